@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+// The architecture diagram: every target with what it may use. Dependencies point downwards only.
+import PackageDescription
+
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+/// A context owns its tables and pages. It stands on the ground (Kernel, Storage, Web) and on the contexts it names.
+func context(_ name: String, uses: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: ["Kernel", "Storage", "Web"] + uses)
+}
+
+/// Tests mirror Sources and share TestSupport.
+func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
+  .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + uses)
+}
+
+let package = Package(
+  name: "leerwerf",
+  products: [.executable(name: "leerwerf", targets: ["leerwerf"])],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+  ],
+  targets: [
+    // Libraries of the system
+    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+
+    // The ground
+    .target(name: "Kernel"),
+    .target(name: "Disclosure"),
+    .target(name: "Formats"),
+    .target(name: "GuidanceEngine"),
+    .target(
+      name: "Storage",
+      dependencies: [
+        "Kernel", "CLibpq", logging,
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    .target(name: "Web", dependencies: ["Kernel", "Storage", "CSodium", hummingbird, logging]),
+
+    // The contexts
+    context("People", uses: ["Formats"]),
+    context("Access", uses: ["People", "CSodium", "CQRencode"]),
+    context("Sharing", uses: ["People"]),
+    context("Decks", uses: ["People"]),
+    context("Cards", uses: ["People", "Sharing", "Decks"]),
+    context("Pictures", uses: ["People", "Decks", "Cards", "Disclosure", "Formats"]),
+    context("Guidance", uses: ["People", "Sharing", "Decks", "Cards", "GuidanceEngine"]),
+    context("Home", uses: ["People"]),
+
+    // The whole
+    .target(
+      name: "App",
+      dependencies: [
+        "Kernel", "Storage", "Web", "People", "Access", "Sharing", "Decks", "Cards", "Pictures", "Guidance", "Home",
+        hummingbird, logging,
+      ]),
+    .target(name: "Demo", dependencies: ["App"]),
+    .executableTarget(
+      name: "leerwerf",
+      dependencies: [
+        "App", "Demo", "GuidanceEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Configuration", package: "swift-configuration"),
+      ]),
+
+    // Tests
+    .target(
+      name: "TestSupport",
+      dependencies: ["App", "Demo", .product(name: "HummingbirdTesting", package: "hummingbird")],
+      path: "Tests/TestSupport"),
+    tests("Kernel"),
+    tests("Disclosure"),
+    tests("Formats"),
+    tests("GuidanceEngine"),
+    tests("Storage"),
+    tests("Web"),
+    tests("People"),
+    tests("Access"),
+    tests("Sharing"),
+    tests("Decks"),
+    tests("Cards"),
+    tests("Pictures"),
+    tests("Guidance"),
+    tests("Home"),
+    tests("App"),
+    tests("Demo"),
+  ],
+  swiftLanguageModes: [.v6]
+)

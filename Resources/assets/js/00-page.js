@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+// What every page gains with JavaScript; each part is absent without it and nothing depends on it.
+"use strict";
+const leerwerf = {
+  person: document.body.dataset.person || "",
+  all: (selector, from = document) => [...from.querySelectorAll(selector)],
+  // A drawing from a whole <svg> or from the shapes inside it; both come from the server or from this script.
+  icon(drawing) {
+    const whole = drawing.startsWith("<svg") ? drawing
+      : `<svg class="icon" aria-hidden="true" viewBox="0 0 24 24">${drawing}</svg>`;
+    return document.importNode(new DOMParser().parseFromString(whole, "text/html").body.firstElementChild, true);
+  },
+  // Storage may be full or forbidden; a page goes on without it.
+  attempt(action, otherwise = null) { try { return action(); } catch { return otherwise; } },
+};
+
+// A form is sent once. Leaving and coming back (pageshow) or eight seconds of silence give the buttons back.
+(() => {
+  const release = (form) => {
+    form.removeAttribute("aria-busy");
+    leerwerf.all("[aria-disabled]", form).forEach((button) => button.removeAttribute("aria-disabled"));
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post" || "many" in form.dataset) return;
+    if (form.getAttribute("aria-busy")) return event.preventDefault();
+    form.setAttribute("aria-busy", "true");
+    leerwerf.all("button:not([type=button])", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
+    setTimeout(release, 8000, form);
+  });
+  addEventListener("pageshow", () => leerwerf.all("form[aria-busy]").forEach(release));
+})();
+
+// What is typed in a form with data-keep="key" stays on this phone until a page says it was saved.
+(() => {
+  const name = (key) => `leerwerf:keep:${leerwerf.person}:${key}`;
+  const fields = (form) => [...form.elements].filter((field) =>
+    field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type));
+  leerwerf.all('meta[name="leerwerf-saved"]').forEach((meta) =>
+    leerwerf.attempt(() => localStorage.removeItem(name(meta.content))));
+  leerwerf.all("form[data-keep]").forEach((form) => {
+    const key = name(form.dataset.keep);
+    const kept = leerwerf.attempt(() => JSON.parse(localStorage.getItem(key))) || {};
+    let restored = false;
+    fields(form).forEach((field) => {
+      const values = kept[field.name];
+      if (!values) return;
+      if (field.type === "checkbox" || field.type === "radio") {
+        const checked = values.includes(field.value);
+        restored = restored || field.checked !== checked;
+        field.checked = checked;
+      } else if (field.value !== values[0]) {
+        field.value = values[0];
+        restored = true;
+      }
+    });
+    if (restored) leerwerf.all("[data-kept-note]", form).forEach((note) => { note.hidden = false; });
+    const keep = () => {
+      const typed = {};
+      fields(form).forEach((field) => {
+        const list = typed[field.name] = typed[field.name] || [];
+        if ((field.type !== "checkbox" && field.type !== "radio") || field.checked) list.push(field.value);
+      });
+      leerwerf.attempt(() => localStorage.setItem(key, JSON.stringify(typed)));
+    };
+    form.addEventListener("input", keep);
+    form.addEventListener("change", keep);
+  });
+})();
+
+// Says in words that the connection is gone, and that it is back.
+(() => {
+  const { textOffline, textOnline } = document.body.dataset;
+  if (!textOffline) return;
+  const banner = document.createElement("p");
+  const show = (text, back) => {
+    banner.replaceChildren(...(back || !text ? [] : [leerwerf.icon('<path d="M3 3l18 18M8.5 8.3A13 13 0 0 0 3 11M12 6.5c3.5 0 6.5 1.5 9 4.5M10 12.5A8 8 0 0 0 6.5 14.5M12 18.5h.01"/>')]), text);
+    banner.className = back ? "offline-banner back" : "offline-banner";
+    banner.hidden = !text;
+  };
+  banner.setAttribute("role", "status");
+  show("", false);
+  (document.querySelector("header.top") || document.body.firstElementChild).after(banner);
+  let hide;
+  addEventListener("offline", () => { clearTimeout(hide); show(textOffline, false); });
+  addEventListener("online", () => {
+    show(textOnline || "", true);
+    hide = setTimeout(show, 6000, "", true);
+  });
+  if (navigator.onLine === false) show(textOffline, false);
+})();
+
+// The service worker; and forgetting a person once the server has signed them out.
+(() => {
+  const worker = leerwerf.attempt(() => navigator.serviceWorker);
+  const forget = document.querySelector('meta[name="leerwerf-forget"]');
+  if (forget) {
+    const person = forget.content;
+    leerwerf.attempt(() => Object.keys(localStorage).forEach((key) => {
+      const [app, , owner] = key.split(":");
+      if (app === "leerwerf" && (!person || owner === person)) localStorage.removeItem(key);
+    }));
+    document.addEventListener("leerwerf:ready", () =>
+      leerwerf.queue.remove((record) => !person || record.person === person));
+  }
+  // A copy of somebody else's sort page does not outlive the change of person.
+  if (forget || leerwerf.person) {
+    leerwerf.attempt(() => caches.keys().then((names) => names.forEach((name) => {
+      if (name.startsWith("leerwerf-person-") && (forget || name !== `leerwerf-person-${leerwerf.person}`)) caches.delete(name);
+    })));
+  }
+  if (!worker) return;
+  worker.register("/sw.js").catch(() => {});
+  worker.ready.then(({ active }) => {
+    if (forget) active.postMessage({ type: "forget" });
+    // The first visit was not seen by the worker: ask it to keep the sort page now.
+    else if (document.getElementById("sort") && !worker.controller) {
+      active.postMessage({ type: "keep", url: location.pathname });
+    }
+  });
+})();

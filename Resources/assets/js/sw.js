@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+// The service worker, served at /sw.js. The server fills in the two marks.
+// Kept: the public assets, the page /offline, and the sort page of the one person who is signed in here. Nothing else.
+"use strict";
+const assets = "leerwerf-assets-__VERSION__";
+const personal = "leerwerf-person-";
+const precached = __ASSETS__;
+const sortPage = "/kaarten/sorteren";
+// Milliseconds until a slow line counts as none, if there is a kept page.
+const patience = 4000;
+
+self.addEventListener("install", (event) => event.waitUntil((async () => {
+  const cache = await caches.open(assets);
+  await cache.addAll([...precached, "/offline"].map((url) => new Request(url, { cache: "reload" })));
+  await self.skipWaiting();
+})()));
+
+const names = async (prefix) => (await caches.keys()).filter((name) => name.startsWith(prefix));
+const forget = async (except) => {
+  for (const name of await names(personal)) if (name !== except) await caches.delete(name);
+};
+// Older assets stay as long as a kept sort page may still name them.
+const dropOldAssets = async () => {
+  for (const name of await names("leerwerf-assets-")) if (name !== assets) await caches.delete(name);
+};
+
+self.addEventListener("activate", (event) => event.waitUntil((async () => {
+  if (!(await names(personal)).length) await dropOldAssets();
+  await self.clients.claim();
+})()));
+
+// Keeps the sort page under the person it was made for; any other answer means that person is gone.
+const keep = async (response) => {
+  const page = response.ok && !response.redirected ? await response.clone().text() : "";
+  const body = /<body[^>]*>/.exec(page)?.[0] || "";
+  const person = / data-person="([^"]+)"/.exec(body)?.[1];
+  if (!person || body.includes(" data-shared") || !page.includes('id="sort-data"')) return forget();
+  const name = personal + person;
+  await forget(name);
+  const cache = await caches.open(name);
+  await cache.put(sortPage, response);
+  return dropOldAssets();
+};
+const kept = async () => {
+  for (const name of await names(personal)) {
+    const response = await (await caches.open(name)).match(sortPage, { ignoreVary: true });
+    if (response) return response;
+  }
+  return undefined;
+};
+
+// From the network; the kept page when there is none, or when it takes too long.
+const sorting = async (event) => {
+  const network = fetch(event.request).then((response) => {
+    if (response.status < 500) event.waitUntil(keep(response.clone()));
+    return response;
+  });
+  const copy = await kept();
+  if (!copy) return network.catch(offline);
+  const late = new Promise((resolve) => { setTimeout(resolve, patience, copy); });
+  return Promise.race([network.then((response) => (response.status >= 500 ? copy : response), () => copy), late]);
+};
+const offline = async () => (await caches.match("/offline", { ignoreVary: true })) || Response.error();
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith("/assets/")) {
+    event.respondWith(caches.match(request, { ignoreVary: true }).then((found) => found || fetch(request)));
+  } else if (request.mode === "navigate") {
+    event.respondWith(url.pathname === sortPage ? sorting(event) : fetch(request).catch(offline));
+  } else if (precached.includes(url.pathname + url.search)) {
+    event.respondWith(fetch(request).catch(() => caches.match(request, { ignoreVary: true })));
+  }
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data?.type === "forget") event.waitUntil(forget());
+  if (event.data?.type === "keep" && event.data.url === sortPage) {
+    event.waitUntil(fetch(sortPage, { credentials: "same-origin" }).then(keep).catch(() => {}));
+  }
+});

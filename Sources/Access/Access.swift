@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import People
+import Storage
+import Web
+
+/// Getting in and out: badges with a PIN, start codes, the demo door, the language of a browser, and the pages that
+/// everybody may read.
+///
+/// Of coming in nothing is kept but the session itself and, for a day at most, how many wrong tries there were for a
+/// badge or an address, under a fingerprint. There is no list of who signed in when: nobody needs it, and it would tell
+/// when somebody works.
+package enum Access {
+  package static let migrations = AccessMigrations.all
+
+  package static func register(_ site: inout Site) {
+    if site.settings.demo { site.signInPath = AccessPaths.demo }
+    AccessRoutes.add(to: &site.routes)
+    site.home.append(
+      HomeSource(.me, rank: 90) { visit, _, _ in
+        [
+          HomeCard(
+            icon: "lock", title: visit.t("access.home.pin.title"), words: visit.t("access.home.pin.words"),
+            action: visit.t("access.home.pin.action"), path: AccessPaths.changePIN.path),
+          HomeCard(
+            icon: "sign-out", title: visit.t("access.home.out.title"), words: visit.t("access.home.out.words"),
+            action: visit.t("access.home.out.action"), path: AccessPaths.signOut.path),
+        ]
+      })
+    let (database, clock) = (site.database, site.clock)
+    site.jobs.every(seconds: 3600, "clean-up-sign-in-tries") { _ in
+      try await database.write { db in try Throttle.cleanUp(at: clock.now(), db) }
+    }
+  }
+
+  /// Begins a session for somebody, ends the one that the browser had, and returns the secret for its cookie.
+  ///
+  /// The language is the one that the browser had chosen, else the person's own. Throws `AccessError.notActive`.
+  package static func signIn(
+    _ person: PersonID, sharedDevice: Bool = false, replacing old: Session? = nil, at now: Instant,
+    times: SessionTimes, _ db: any Connection
+  ) throws -> String {
+    guard let signedIn = try Person.signedIn(person, db) else { throw AccessError.notActive }
+    let own = try Person.find(person, in: signedIn.viewer.municipality, db)?.language
+    if let old { try Sessions.end(old, db) }
+    return try Sessions.begin(
+      person: person, language: old?.language ?? own ?? .dutch, sharedDevice: sharedDevice, at: now, times: times, db)
+  }
+
+  /// Gives somebody a new badge; the old one opens nothing from now on. The codes are told once: the database keeps
+  /// fingerprints only.
+  ///
+  /// - Parameter withStartCode: Whether a code comes along with which the person chooses a (new) PIN, once, within
+  ///   thirty days. An earlier start code ends.
+  package static func issueBadge(
+    for person: PersonID, by issuer: PersonID? = nil, withStartCode: Bool = true, at now: Instant, _ db: any Connection
+  ) throws -> IssuedBadge {
+    let code = BadgeCode.random()
+    try Badge.give(code, to: person, by: issuer, at: now, db)
+    guard withStartCode else { return IssuedBadge(person: person, code: code, startCode: nil) }
+    let startCode = BadgeCode.random(length: BadgeCode.startLength)
+    try StartCode.give(startCode, to: person, by: issuer, at: now, db)
+    return IssuedBadge(person: person, code: code, startCode: startCode)
+  }
+
+  /// Sets the PIN of somebody. Throws `AccessError.badPIN` for one that is refused.
+  package static func setPIN(_ pin: String, for person: PersonID, at now: Instant, in database: any Database)
+    async throws
+  {
+    guard PIN.problem(with: pin) == nil else { throw AccessError.badPIN }
+    let hash = try await PINHasher.hash(pin)
+    try await database.write { db in try PIN.set(hash: hash, for: person, at: now, db) }
+  }
+
+  /// Puts somebody on the page `/demo`, in the order of rank.
+  package static func addDemoPerson(_ person: PersonID, as part: DemoPart, rank: Int, _ db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO demo_persons (person_id, rank, part) VALUES (\(person), \(rank), \(part))
+      ON CONFLICT (person_id) DO UPDATE SET rank = excluded.rank, part = excluded.part
+      """)
+  }
+}
+
+/// The codes of a new badge, as they are printed once.
+package struct IssuedBadge: Sendable {
+  package let person: PersonID
+  /// Ten characters, for the QR code and below it.
+  package let code: String
+  /// Eight characters, for the letter; nil when the person keeps their PIN.
+  package let startCode: String?
+}
+
+/// Who somebody is in the demonstration: decides what the page says that they see, and what to try first.
+package enum DemoPart: String, CaseIterable, Sendable, SQLBindable {
+  /// Has not sorted any cards yet.
+  case newEmployee = "new-employee"
+  /// Has sorted cards and chosen a step.
+  case employee
+  case teamLeader = "team-leader"
+  case adviser
+  case bridgeFigure = "bridge-figure"
+  case administrator
+}

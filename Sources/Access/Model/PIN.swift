@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Storage
+
+/// Four to six digits that only their owner knows.
+enum PIN {
+  static let length = 4...6
+
+  /// Why a PIN is refused.
+  enum Problem {
+    case notDigits
+    /// All the same, twice the same pair, a row such as 1234 or 4321, or a year somebody was born in.
+    case tooEasy
+  }
+
+  static func problem(with pin: String) -> Problem? {
+    let digits = pin.utf8.map { Int($0) - 48 }
+    guard length.contains(digits.count), digits.allSatisfy((0...9).contains) else { return .notDigits }
+    let steps = Set(zip(digits, digits.dropFirst()).map { $1 - $0 })
+    if steps == [0] || steps == [1] || steps == [-1] { return .tooEasy }
+    if digits.count % 2 == 0, Set(stride(from: 0, to: digits.count, by: 2).map { digits[$0] * 10 + digits[$0 + 1] })
+      .count == 1
+    {
+      return .tooEasy
+    }
+    if let number = Int(pin), digits.count == 4, (1930...2020).contains(number) { return .tooEasy }
+    return nil
+  }
+
+  static func set(hash: String, for person: PersonID, at now: Instant, _ db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO pins (person_id, hash, chosen_at) VALUES (\(person), \(hash), \(now))
+      ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, chosen_at = excluded.chosen_at
+      """)
+  }
+
+  static func hash(of person: PersonID, _ db: any Connection) throws -> String? {
+    try db.first("SELECT hash FROM pins WHERE person_id = \(person)") { try $0.text(0) }
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Cards
+import Decks
+import Guidance
+import Home
+import Kernel
+import Pictures
+import People
+import Sharing
+import Storage
+import Web
+
+/// Puts the product together: every context with its routes, its steps of the schema, its jobs, and who hears of whom.
+package enum Assembly {
+  /// The steps of the schema in the order in which they build on each other.
+  package static let migrations: [Migration] =
+    Site.migrations + People.migrations + Access.migrations + Sharing.migrations + Decks.migrations
+    + Cards.migrations + Pictures.migrations + Guidance.migrations + Home.migrations
+
+  /// Connects the contexts to a site.
+  package static func complete(_ site: inout Site) throws {
+    let shelf = try DeckShelf(resources: site.resources)
+    People.register(&site)
+    Decks.register(&site, shelf: shelf)
+    site.events.on(PersonDeactivated.self) { event, db in try Sessions.endAll(of: event.person, db) }
+    let (database, clock) = (site.database, site.clock)
+    site.jobs.every(seconds: 3600, "clean-up-sessions") { _ in
+      try await database.write { db in try Sessions.cleanUp(at: clock.now(), db) }
+    }
+  }
+
+  /// A site with all contexts, its database brought up to date. Throws `ResourceError` and `StorageError`.
+  package static func site(
+    settings: Settings, database: any Database, clock: any Clock = SystemClock(), ids: any IDSource = RandomIDs()
+  ) async throws -> Site {
+    var site = try Site(settings: settings, database: database, clock: clock, ids: ids)
+    try complete(&site)
+    try await Migrations.apply(migrations, to: database, at: clock.now())
+    return site
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Decks
+import Kernel
+import Sharing
+import Storage
+import Web
+
+/// Sorting factor cards: what helps somebody to learn and what holds them back, card by card, with reasons, links and one
+/// recommendation. Source: NRO-2025 1.2 and 3.2, OCKHAM.
+///
+/// A sort belongs to the person who made it. It is read by that person (the functions here) and, through `kinds`, by whom
+/// they share it with. Groups hear of it by `CardSortFinished` and `CardSortWithdrawn` only.
+package enum Cards {
+  package static let migrations = CardsMigrations.all
+
+  /// - Parameter next: Where "Bekijk wat mij helpt" leads.
+  package static func register(_ site: inout Site, shelf: DeckShelf, next: Path) {
+    CardsRoutes.add(to: &site.routes, shelf: shelf, next: next)
+    site.home += CardsHome.sources(shelf)
+  }
+
+  /// What can be shared of sorts: one card, or a whole sort.
+  package static func kinds(_ shelf: DeckShelf) -> [SharableKind] {
+    [SharedCard.kind(shelf), SharedSort.kind(shelf)]
+  }
+
+  /// The last sort that the viewer finished, of the given deck; nil when there is none.
+  package static func latestFinished(of viewer: Viewer, deck: String = Decks.standard, _ db: any Connection) throws
+    -> CardSort?
+  {
+    let latest = try SortSummary.all(of: viewer.person, db).first { $0.state == .finished && $0.deckID == deck }
+    return try latest.flatMap { try sort($0.id, visibleTo: viewer, db) }
+  }
+
+  /// A sort as its owner may see it; nil for everybody else.
+  package static func sort(_ id: CardSortID, visibleTo viewer: Viewer, _ db: any Connection) throws -> CardSort? {
+    try CardSort.find(id, of: viewer.person, db)
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+
+/// Somebody finished a sort. Published in the transaction that made it so.
+package struct CardSortFinished: Event {
+  package let sort: CardSortID
+  package let person: PersonID
+  package let municipality: MunicipalityID
+  package let deckID: String
+  package let deckVersion: Int
+  /// By card; every card of the deck has one.
+  package let placements: [String: Placement]
+  /// Whether the person lets this sort count in pictures of groups. When false, nothing of it may be counted or read.
+  package let countsInGroup: Bool
+  /// Only those that may be read without a name.
+  package let reasons: [Reason]
+  /// Every link; its words only where they may be read without a name.
+  package let links: [CardLink]
+  /// Nil when there is none or when it may not be read.
+  package let recommendation: String?
+  package let at: Instant
+}
+
+/// A finished sort no longer counts: its owner deleted it, or took it out of the pictures of groups.
+package struct CardSortWithdrawn: Event {
+  package let sort: CardSortID
+  package let person: PersonID
+}

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Web
+
+/// The picture on a card, for signed-in people of its municipality.
+enum ShowPicture {
+  static func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    let id = try visit.id("id", of: DeckPicture.self)
+    let found = try await visit.database.read { db in try DeckPicture.find(id, in: viewer.municipality, db) }
+    guard let picture = found else { throw PageError.notFound }
+    // A picture never changes under its id, so a browser may keep it; shared caches may not.
+    return Answer(
+      status: 200,
+      headers: [
+        ("Content-Type", picture.type.rawValue),
+        ("Content-Security-Policy", "default-src 'none'; sandbox"),
+        ("Cache-Control", "private, max-age=31536000, immutable"),
+      ],
+      body: .bytes(picture.bytes))
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/// The name of a group inside one population, for example "team:12" or "setting:field".
+package struct GroupKey: Hashable, Comparable, Codable, Sendable, ExpressibleByStringLiteral, CodingKeyRepresentable {
+  package let name: String
+
+  package init(_ name: String) { self.name = name }
+  package init(stringLiteral name: String) { self.name = name }
+  package init?<T: CodingKey>(codingKey: T) { name = codingKey.stringValue }
+  package init(from decoder: any Decoder) throws { name = try decoder.singleValueContainer().decode(String.self) }
+
+  package var codingKey: any CodingKey { NamedKey(stringValue: name) }
+  package static func < (left: Self, right: Self) -> Bool { left.name < right.name }
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(name)
+  }
+}
+
+struct NamedKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}
+
+/// The groups that figures may be made of: a tree (municipality, units, teams, as deep as wanted) and beside it one
+/// division of everybody by work setting. There are no other groups, and groups are never combined ("team 3, field
+/// service only"), so what can be worked back is known beforehand.
+package struct Population: Sendable {
+  /// Every combination of settings is checked, so there may not be many.
+  package static let mostSettings = 6
+
+  /// Where a person is counted: in one group of the tree (usually a team), in one setting or in none that is known.
+  package struct Place: Hashable, Sendable {
+    let node: Int
+    let column: Int
+  }
+
+  /// The whole: the group that contains everybody.
+  package let whole: GroupKey
+  /// The groups of the tree, the whole first, a parent before its children.
+  package let groups: [GroupKey]
+  package let settings: [GroupKey]
+
+  let parent: [Int]
+  let children: [[Int]]
+  let nodeOf: [GroupKey: Int]
+  let columnOf: [GroupKey: Int]
+
+  /// Columns of a table of places: one for each setting and a last one for persons whose setting is not known.
+  var columns: Int { settings.count + 1 }
+
+  /// `groups` name their parent, which stands before them or is the whole. Throws on a key that comes twice, a parent
+  /// that is missing and more than `mostSettings` settings.
+  package init(
+    whole: GroupKey, groups: [(key: GroupKey, parent: GroupKey)], settings: [GroupKey] = []
+  ) throws(DisclosureError) {
+    guard settings.count <= Self.mostSettings else { throw .tooManySettings }
+    var nodeOf = [whole: 0]
+    var parent = [-1]
+    var children: [[Int]] = [[]]
+    for group in groups {
+      guard let above = nodeOf[group.parent] else { throw .unknownParent(group.parent) }
+      guard nodeOf.updateValue(parent.count, forKey: group.key) == nil else { throw .groupTwice(group.key) }
+      children[above].append(parent.count)
+      parent.append(above)
+      children.append([])
+    }
+    var columnOf: [GroupKey: Int] = [:]
+    for (column, setting) in settings.enumerated() {
+      guard nodeOf[setting] == nil, columnOf.updateValue(column, forKey: setting) == nil else {
+        throw .groupTwice(setting)
+      }
+    }
+    self.whole = whole
+    self.groups = [whole] + groups.map(\.key)
+    self.settings = settings
+    self.parent = parent
+    self.children = children
+    self.nodeOf = nodeOf
+    self.columnOf = columnOf
+  }
+
+  /// The place of a person; nil for a group that is not in the tree. An unknown setting counts as not known.
+  package func place(in group: GroupKey, setting: GroupKey? = nil) -> Place? {
+    guard let node = nodeOf[group] else { return nil }
+    return Place(node: node, column: setting.flatMap { columnOf[$0] } ?? settings.count)
+  }
+
+  func index(of place: Place) -> Int { place.node * columns + place.column }
+}

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/// What must hold of every set of persons about whom something can be worked out exactly.
+///
+/// Sets are described by a vector that adds up over disjoint sets: persons, then persons changed since each earlier
+/// release, then persons for each category.
+struct SafetyRule {
+  /// The least number of persons, and of changed persons, when there are any.
+  let floor: Int
+  /// How many earlier releases there are.
+  let releases: Int
+  let categories: Int
+  let scores: [Score]
+  /// In sets smaller than this a mean is checked too (in larger sets the distribution itself may be shown).
+  let scoresMatterBelow: Int
+
+  var width: Int { 1 + releases + categories }
+
+  func isSafe(_ set: [Int]) -> Bool {
+    (0...releases).allSatisfy { isLargeEnough(set[$0]) } && saysNothingOfAll(set)
+  }
+
+  /// `part` 0 looks at the persons and their answers, `part` n at who changed since release n.
+  func isSafe(_ set: [Int], part: Int) -> Bool {
+    isLargeEnough(set[part]) && (part > 0 || saysNothingOfAll(set))
+  }
+
+  func isLargeEnough(_ persons: Int) -> Bool { persons == 0 || persons >= floor }
+
+  /// Positions in the vector of the categories that everybody in the set chose.
+  func alike(_ set: [Int]) -> [Int] {
+    set[0] == 0 ? [] : (1 + releases..<width).filter { set[$0] == set[0] }
+  }
+
+  /// No category that everybody chose. In small sets no mean over fewer than the minimum, and none within two points
+  /// in total of the end of its scale: such a mean tells what each person answered.
+  private func saysNothingOfAll(_ set: [Int]) -> Bool {
+    let persons = set[0]
+    guard persons > 0 else { return true }
+    for category in 1 + releases..<width where set[category] == persons { return false }
+    guard persons < scoresMatterBelow else { return true }
+    for score in scores {
+      let (total, scored) = score.sum(set, from: 1 + releases)
+      guard isLargeEnough(scored) else { return false }
+      guard scored > 0 else { continue }
+      guard total >= score.lowest * scored + 2, total <= score.highest * scored - 2 else { return false }
+    }
+    return true
+  }
+}
+
+extension Score {
+  var lowest: Int { points.compactMap { $0 }.min() ?? 0 }
+  var highest: Int { points.compactMap { $0 }.max() ?? 0 }
+
+  /// Points in total, and persons who have points.
+  func sum(_ counts: [Int], from start: Int = 0) -> (total: Int, scored: Int) {
+    var total = 0
+    var scored = 0
+    for (category, points) in points.enumerated() {
+      guard let points else { continue }
+      total += points * counts[start + category]
+      scored += counts[start + category]
+    }
+    return (total, scored)
+  }
+}

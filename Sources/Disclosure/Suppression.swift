@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+/// Decides which groups are shown at one level of detail: all that may be, less those that must be hidden.
+///
+/// Every group of the tree that is shown leaves a *row*: its persons less those in shown groups below it. Settings that
+/// are shown are columns, all others together one more column. A row within a column is a *block*. The shown figures
+/// are sums of rows and sums of columns, and three things are made true of them:
+///
+/// 1. `settleRows`: every row is safe by the rule.
+/// 2. `settleCuts`: whatever follows from rows and columns together is safe ("field service less the teams that are
+///    wholly in the field").
+/// 3. `settleCover`: a group that is itself not safe shares blocks with others, so that who in those blocks belongs to
+///    the group, or gave which answer, can be exchanged without changing anything that is shown.
+///
+/// Each repair hides one or two groups more, the smallest that help, so it ends. Rows only ever merge, and a union of
+/// safe rows is safe. Time: groups × settings × categories to start with; each repair looks at the neighbours.
+struct Suppression {
+  let population: Population
+  let rule: SafetyRule
+  private let width: Int
+  private let columns: Int
+  /// Groups and settings that cannot be hidden: an earlier release shows them, and they have not changed.
+  private let isFixed: [Bool]
+  private let isFixedColumn: [Bool]
+  /// For each group its vector, over everybody in it; likewise for each setting.
+  private let totals: [[Int]]
+  private let columnTotals: [[Int]]
+
+  private(set) var isShown: [Bool]
+  private(set) var isShownColumn: [Bool]
+  /// For each group and column: those in it who are in no shown group below it.
+  private var part: [Int]
+  private var blockOf: [Int] = []
+  private var blocks = 1
+  private var changed = false
+
+  /// `cells` holds a vector for each place. Of the groups and settings that may be shown, those safe by themselves are
+  /// the start.
+  init(
+    _ population: Population, rule: SafetyRule, cells: [Int],
+    mayShow: [Bool], mayShowColumn: [Bool], isFixed: [Bool], isFixedColumn: [Bool]
+  ) {
+    self.population = population
+    self.rule = rule
+    self.isFixed = isFixed
+    self.isFixedColumn = isFixedColumn
+    width = rule.width
+    columns = population.columns
+    part = cells
+    var totals = Array(repeating: Array(repeating: 0, count: rule.width), count: population.parent.count)
+    var columnTotals = Array(repeating: Array(repeating: 0, count: rule.width), count: population.columns)
+    for node in population.parent.indices.reversed() {
+      for column in 0..<columns {
+        let base = (node * columns + column) * width
+        for entry in 0..<width {
+          totals[node][entry] += cells[base + entry]
+          columnTotals[column][entry] += cells[base + entry]
+        }
+      }
+      if node > 0 {
+        let above = population.parent[node]
+        for entry in 0..<width { totals[above][entry] += totals[node][entry] }
+      }
+    }
+    self.totals = totals
+    self.columnTotals = columnTotals
+    isShown = totals.indices.map { isFixed[$0] || mayShow[$0] && totals[$0][0] > 0 && rule.isSafe(totals[$0]) }
+    isShownColumn = population.settings.indices.map {
+      isFixedColumn[$0] || mayShowColumn[$0] && columnTotals[$0][0] > 0 && rule.isSafe(columnTotals[$0])
+    }
+    for node in isShown.indices.reversed() where node > 0 && !isShown[node] {
+      merge(node, into: population.parent[node])
+    }
+    countBlocks()
+  }
+
+  /// Everybody in a group, shown or not.
+  func total(of node: Int) -> [Int] { totals[node] }
+  func total(ofColumn column: Int) -> [Int] { columnTotals[column] }
+
+  /// Hides until everything shown is safe.
+  mutating func settle() {
+    repeat {
+      changed = false
+      settleRows()
+      settleCover()
+      settleCuts()
+    } while changed
+  }
+
+  // MARK: Rows
+
+  private mutating func settleRows() {
+    for node in isShown.indices.reversed() where isShown[node] {
+      while isShown[node], !rule.isSafe(row(node)) {
+        let now = row(node)
+        let offers = offers(below: node)
+        let suitable = offers.first { rule.isSafe(sum(now, row($0.gift))) }
+        if let offer = suitable ?? offers.first {
+          offer.hidden.forEach { hide($0) }
+        } else if !isFixed[node] {
+          hide(node)
+        } else {
+          break
+        }
+      }
+    }
+  }
+
+  /// A way to enlarge a row: what to hide, deepest first, and the group whose persons then join the row.
+  private struct Offer {
+    let hidden: [Int]
+    let gift: Int
+  }
+
+  /// What can be hidden below a group, the smallest first. A group with nobody of its own gives nothing by itself, so
+  /// it comes with one of the groups below it.
+  private func offers(below node: Int) -> [Offer] {
+    shownGroups(below: node)
+      .filter { !isFixed[$0] }
+      .sorted { (totals[$0][0], $0) < (totals[$1][0], $1) }
+      .flatMap { child in
+        row(child).contains { $0 > 0 }
+          ? [Offer(hidden: [child], gift: child)]
+          : offers(below: child).map { Offer(hidden: $0.hidden + [child], gift: $0.gift) }
+      }
+  }
+
+  // MARK: Cover
+
+  private mutating func settleCover() {
+    for node in isShown.indices.reversed() where node > 0 && !isShown[node] {
+      guard !rule.isSafe(row(node)) else { continue }
+      let hidden = blockVectors(node)
+      while let above = shownGroup(above: node), !isCovered(hidden, in: blockVectors(above)) {
+        guard cover(hidden, in: above) else { break }
+        if blockVectors(node).count != hidden.count { break }
+      }
+    }
+    for column in isShownColumn.indices where !isShownColumn[column] && !rule.isSafe(columnTotals[column]) {
+      while isShownColumn.contains(true), !isCovered(column: column) {
+        guard hideSmallestColumn() else { break }
+      }
+    }
+  }
+
+  private mutating func cover(_ hidden: [[Int]], in above: Int) -> Bool {
+    let now = blockVectors(above)
+    let offer = offers(below: above).first { offer in
+      isCovered(hidden, in: zip(now, blockVectors(offer.gift)).map { sum($0, $1) })
+    }
+    if let offer {
+      offer.hidden.forEach { hide($0) }
+      return true
+    }
+    if above > 0, !isFixed[above] {
+      hide(above)
+      return true
+    }
+    return hideSmallestColumn()
+  }
+
+  /// Whether a hidden group, block by block, can be exchanged with others of its row.
+  private func isCovered(_ hidden: [[Int]], in row: [[Int]]) -> Bool {
+    let total = hidden.dropFirst().reduce(hidden[0], sum)
+    for entry in 0...rule.releases where total[entry] > 0 && total[entry] < rule.floor {
+      var exchangeable = 0
+      for (mine, all) in zip(hidden, row) where mine[entry] > 0 && mine[entry] < all[entry] {
+        exchangeable += all[entry]
+      }
+      if exchangeable < rule.floor { return false }
+    }
+    guard total[0] > 0 else { return true }
+    let chosen = (1 + rule.releases..<width).filter { total[$0] > 0 }
+    let alike = rule.alike(total)
+    let isOpen = { (category: Int) in
+      zip(hidden, row).contains { mine, all in
+        mine[0] > 0 && mine[0] < all[0] && all[category] > 0 && all[category] < all[0]
+      }
+    }
+    return alike.isEmpty ? chosen.isEmpty || chosen.contains(where: isOpen) : alike.allSatisfy(isOpen)
+  }
+
+  /// A hidden setting shares the last block of each row with persons in other hidden settings.
+  private func isCovered(column: Int) -> Bool {
+    var hidden: [[Int]] = []
+    var rows: [[Int]] = []
+    for node in isShown.indices where isShown[node] {
+      let base = (node * columns + column) * width
+      hidden.append(Array(part[base..<base + width]))
+      rows.append(blockVectors(node)[blocks - 1])
+    }
+    return hidden.isEmpty || isCovered(hidden, in: rows)
+  }
+
+  // MARK: Cuts
+
+  /// For every choice of columns: the persons in those columns who are in rows that also reach other columns. Their
+  /// number follows from the columns less the rows that lie wholly within.
+  private mutating func settleCuts() {
+    for layer in 0...rule.releases {
+      while isShownColumn.contains(true), let (columns, cut) = unsafeCut(layer) {
+        guard mend(columns, cut: cut, layer: layer) else { break }
+      }
+    }
+  }
+
+  private func unsafeCut(_ layer: Int) -> (columns: Int, cut: [Int])? {
+    var byReach = Array(repeating: [[Int]](), count: 1 << blocks)
+    for node in isShown.indices where isShown[node] {
+      let row = blockVectors(node)
+      let reach = reach(row, layer)
+      byReach[reach] = byReach[reach].isEmpty ? row : zip(byReach[reach], row).map { sum($0, $1) }
+    }
+    for columns in 1..<(1 << blocks) - 1 {
+      var cut = Array(repeating: 0, count: width)
+      for (reach, row) in byReach.enumerated() where !row.isEmpty && reach & ~columns != 0 {
+        cut = sum(cut, row, within: columns)
+      }
+      if !rule.isSafe(cut, part: layer) { return (columns, cut) }
+    }
+    return nil
+  }
+
+  /// Hides the smallest group that makes the cut safe, or else the smallest setting.
+  private mutating func mend(_ columns: Int, cut: [Int], layer: Int) -> Bool {
+    let order = isShown.indices
+      .filter { $0 > 0 && isShown[$0] && !isFixed[$0] }
+      .sorted { (totals[$0][0], $0) < (totals[$1][0], $1) }
+    for node in order {
+      guard let above = shownGroup(above: node) else { continue }
+      let (mine, other) = (blockVectors(node), blockVectors(above))
+      let merged = zip(mine, other).map { sum($0, $1) }
+      var after = cut
+      for (row, sign) in [(mine, -1), (other, -1), (merged, 1)] where reach(row, layer) & ~columns != 0 {
+        after = sum(after, row, within: columns, times: sign)
+      }
+      if rule.isSafe(after, part: layer) {
+        hide(node)
+        return true
+      }
+    }
+    return hideSmallestColumn()
+  }
+
+  private func reach(_ row: [[Int]], _ layer: Int) -> Int {
+    row.indices.reduce(0) { row[$1][layer] > 0 ? $0 | 1 << $1 : $0 }
+  }
+
+  // MARK: Hiding
+
+  private mutating func hide(_ node: Int) {
+    isShown[node] = false
+    changed = true
+    var above = population.parent[node]
+    while above >= 0 {
+      merge(node, into: above)
+      if isShown[above] { break }
+      above = population.parent[above]
+    }
+  }
+
+  private mutating func hideSmallestColumn() -> Bool {
+    let smallest = isShownColumn.indices
+      .filter { isShownColumn[$0] && !isFixedColumn[$0] }
+      .min { (columnTotals[$0][0], $0) < (columnTotals[$1][0], $1) }
+    guard let smallest else { return false }
+    isShownColumn[smallest] = false
+    changed = true
+    countBlocks()
+    return true
+  }
+
+  private mutating func merge(_ node: Int, into above: Int) {
+    let (from, to) = (node * columns * width, above * columns * width)
+    for entry in 0..<columns * width { part[to + entry] += part[from + entry] }
+  }
+
+  private mutating func countBlocks() {
+    let shown = isShownColumn.count { $0 }
+    var next = 0
+    blockOf = (0..<columns).map { column in
+      guard column < isShownColumn.count, isShownColumn[column] else { return shown }
+      defer { next += 1 }
+      return next
+    }
+    blocks = shown + 1
+  }
+
+  // MARK: Looking around
+
+  private func shownGroup(above node: Int) -> Int? {
+    var above = population.parent[node]
+    while above >= 0, !isShown[above] { above = population.parent[above] }
+    return above >= 0 ? above : nil
+  }
+
+  /// The highest shown groups below a group.
+  private func shownGroups(below node: Int) -> [Int] {
+    population.children[node].flatMap { isShown[$0] ? [$0] : shownGroups(below: $0) }
+  }
+
+  private func row(_ node: Int) -> [Int] {
+    var total = Array(repeating: 0, count: width)
+    for column in 0..<columns {
+      let base = (node * columns + column) * width
+      for entry in 0..<width { total[entry] += part[base + entry] }
+    }
+    return total
+  }
+
+  private func blockVectors(_ node: Int) -> [[Int]] {
+    var vectors = Array(repeating: Array(repeating: 0, count: width), count: blocks)
+    for column in 0..<columns {
+      let base = (node * columns + column) * width
+      for entry in 0..<width { vectors[blockOf[column]][entry] += part[base + entry] }
+    }
+    return vectors
+  }
+
+  private func sum(_ left: [Int], _ right: [Int]) -> [Int] {
+    var total = left
+    for entry in total.indices { total[entry] += right[entry] }
+    return total
+  }
+
+  private func sum(_ start: [Int], _ row: [[Int]], within columns: Int, times sign: Int = 1) -> [Int] {
+    var total = start
+    for column in row.indices where columns & 1 << column != 0 {
+      for entry in total.indices { total[entry] += sign * row[column][entry] }
+    }
+    return total
+  }
+}

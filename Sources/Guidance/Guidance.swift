@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Storage
+import Web
+
+package enum Guidance {
+  package static let migrations: [Migration] = []
+}

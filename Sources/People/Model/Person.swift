@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Kernel
+import Storage
+import Web
+
+/// Where somebody's work is done.
+package enum WorkSetting: String, CaseIterable, Sendable, SQLBindable {
+  case field
+  case office
+}
+
+/// Somebody who works for the municipality.
+package struct Person: Sendable, Equatable {
+  package let id: PersonID
+  package let municipality: MunicipalityID
+  /// The number in the personnel system, unique within the municipality.
+  package let employeeNumber: String
+  package let name: String
+  package let team: TeamID?
+  package let function: String?
+  package let setting: WorkSetting
+  package let email: String?
+  package let language: Language
+  /// False for somebody who has left: they cannot come in and are not found.
+  package let isActive: Bool
+  package let startedOn: Day?
+
+  package init(
+    id: PersonID, municipality: MunicipalityID, employeeNumber: String, name: String, team: TeamID?, function: String?,
+    setting: WorkSetting, email: String? = nil, language: Language = .dutch, isActive: Bool = true,
+    startedOn: Day? = nil
+  ) {
+    self.id = id
+    self.municipality = municipality
+    self.employeeNumber = employeeNumber
+    self.name = name
+    self.team = team
+    self.function = function
+    self.setting = setting
+    self.email = email
+    self.language = language
+    self.isActive = isActive
+    self.startedOn = startedOn
+  }
+
+  /// Someone of this municipality by id; nil when there is nobody.
+  package static func find(_ id: PersonID, in municipality: MunicipalityID, _ db: any Connection) throws -> Person? {
+    try db.first(
+      "SELECT \(columns) FROM persons WHERE id = \(id) AND municipality_id = \(municipality)", read)
+  }
+
+  package static func find(employeeNumber: String, in municipality: MunicipalityID, _ db: any Connection) throws
+    -> Person?
+  {
+    try db.first(
+      "SELECT \(columns) FROM persons WHERE municipality_id = \(municipality) AND employee_number = \(employeeNumber)",
+      read)
+  }
+
+  /// The names of people, for showing them; only those of this municipality.
+  package static func names(of ids: Set<PersonID>, in municipality: MunicipalityID, _ db: any Connection) throws
+    -> [PersonID: String]
+  {
+    var result: [PersonID: String] = [:]
+    for id in ids { result[id] = try find(id, in: municipality, db)?.name }
+    return result
+  }
+
+  /// The active people of a team, in Dutch order of name.
+  package static func members(of team: TeamID, _ db: any Connection) throws -> [Person] {
+    sorted(try db.all("SELECT \(columns) FROM persons WHERE team_id = \(team) AND active = 1", read))
+  }
+
+  /// Active people whose name has a word that begins with each of the typed words; at most so many, in order of name.
+  package static func search(_ typed: String, in municipality: MunicipalityID, limit: Int = 20, _ db: any Connection)
+    throws
+    -> [Person]
+  {
+    let words = searchable(typed).split(separator: " ").prefix(5)
+    guard !words.isEmpty else { return [] }
+    let conditions = words.map { word -> SQL in
+      let escaped = likePattern(String(word))
+      return "(search_name LIKE \(escaped + "%") ESCAPE '\\' OR search_name LIKE \("% " + escaped + "%") ESCAPE '\\')"
+    }
+    let all = conditions.dropFirst().reduce(conditions[0]) { "\($0) AND \($1)" }
+    return sorted(
+      try db.all(
+        """
+        SELECT \(columns) FROM persons
+        WHERE municipality_id = \(municipality) AND active = 1 AND \(all)
+        ORDER BY search_name, id LIMIT \(limit)
+        """, read))
+  }
+
+  /// Who somebody is when they sign in: nil for somebody who has left.
+  package static func signedIn(_ id: PersonID, _ db: any Connection) throws -> SignedIn? {
+    try db.first(
+      """
+      SELECT p.municipality_id, p.name, p.team_id, m.name, m.theme
+      FROM persons p JOIN municipalities m ON m.id = p.municipality_id
+      WHERE p.id = \(id) AND p.active = 1
+      """
+    ) { row in
+      let leads = try db.all("SELECT team_id FROM team_leaders WHERE person_id = \(id)") {
+        try $0.id(0, of: Mark.Team.self)
+      }
+      var roles = Set(
+        try db.all("SELECT role FROM person_roles WHERE person_id = \(id)") { try $0.choice(0, of: Role.self) })
+      roles.insert(.employee)
+      if !leads.isEmpty { roles.insert(.teamLeader) }
+      let viewer = try Viewer(
+        person: id, municipality: row.id(0), name: row.text(1), roles: roles,
+        team: row.optionalID(2), leads: Set(leads))
+      return SignedIn(viewer: viewer, municipalityName: try row.text(3), theme: try row.text(4))
+    }
+  }
+
+  package func insert(_ db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO persons (id, municipality_id, employee_number, name, search_name, team_id, function_name, setting,
+        email, language, active, started_on)
+      VALUES (\(id), \(municipality), \(employeeNumber), \(name), \(Self.searchable(name)), \(team), \(function),
+        \(setting), \(email), \(language), \(isActive), \(startedOn))
+      """)
+  }
+
+  /// Gives somebody a role. Employee everybody is, team leader follows from `lead`.
+  package static func grant(_ role: Role, to person: PersonID, _ db: any Connection) throws {
+    guard role != .employee, role != .teamLeader else { return }
+    try db.run("INSERT INTO person_roles (person_id, role) VALUES (\(person), \(role)) ON CONFLICT DO NOTHING")
+  }
+
+  package static func lead(_ team: TeamID, by person: PersonID, _ db: any Connection) throws {
+    try db.run("INSERT INTO team_leaders (person_id, team_id) VALUES (\(person), \(team)) ON CONFLICT DO NOTHING")
+  }
+
+  /// A name as it is searched: small letters without marks.
+  package static func searchable(_ name: String) -> String {
+    let folded = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: Locale(identifier: "nl"))
+    return folded.split(whereSeparator: { $0.isWhitespace || $0 == "-" }).joined(separator: " ")
+  }
+
+  /// A word for `LIKE … ESCAPE '\'`, in which `%` and `_` mean themselves.
+  static func likePattern(_ word: String) -> String {
+    word.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+  }
+
+  /// Dutch order: without regard to capitals and marks. The database would order by bytes.
+  package static func sorted(_ people: [Person]) -> [Person] {
+    people.map { (key: searchable($0.name), person: $0) }
+      .sorted { ($0.key, $0.person.id) < ($1.key, $1.person.id) }
+      .map(\.person)
+  }
+
+  static let columns: SQL =
+    "id, municipality_id, employee_number, name, team_id, function_name, setting, email, language, active, started_on"
+
+  static func read(_ row: Row) throws -> Person {
+    try Person(
+      id: row.id(0), municipality: row.id(1), employeeNumber: row.text(2), name: row.text(3),
+      team: row.optionalID(4),
+      function: row.optional(5, row.text), setting: row.choice(6), email: row.optional(7, row.text),
+      language: row.choice(8), isActive: row.bool(9), startedOn: row.optional(10, row.day))
+  }
+}

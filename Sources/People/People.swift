@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Storage
+import Web
+
+/// Who works where: the municipality with its units and teams, the people with their functions and roles, and the
+/// import from the personnel system.
+///
+/// Other contexts read people through `Person`, `Team`, `WorkUnit` and `Municipality`; they never touch the tables.
+package enum People {
+  package static let migrations = PeopleMigrations.all
+
+  package static func register(_ site: inout Site) {
+    site.whoIs = { person, db in try Person.signedIn(person, db) }
+    PeopleRoutes.add(to: &site.routes)
+  }
+}
+
+/// Somebody left, or may no longer come in. Published in the transaction that made it so.
+package struct PersonDeactivated: Event {
+  package let person: PersonID
+  package init(person: PersonID) { self.person = person }
+}

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import GRDB
+import Kernel
+import Synchronization
+
+/// The embedded database: one file in WAL mode, many readers and one writer.
+///
+/// Commits are durable (`synchronous = FULL`). Since a durable commit waits for the disk, changes that arrive while the
+/// disk is busy share the next commit: each runs in a savepoint of its own, and none is acknowledged before that commit.
+package final class SQLiteDatabase: Database {
+  package let engine = Engine.sqlite
+  private let pool: DatabasePool
+  private let waiting = Mutex(Queue())
+
+  /// How many changes share a commit at most: 256, so that the first of them does not wait long.
+  private static let batchSize = 256
+
+  private struct Queue {
+    var changes: [any WaitingChange] = []
+    var draining = false
+  }
+
+  /// Opens or makes the file. Throws `StorageError` when it cannot be opened.
+  package init(path: String, readers: Int = 4) throws {
+    var configuration = GRDB.Configuration()
+    configuration.maximumReaderCount = readers
+    configuration.busyMode = .timeout(10)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      try db.execute(sql: "PRAGMA cache_size = -16000")
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+    }
+    do {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      pool = try DatabasePool(path: path, configuration: configuration)
+    } catch {
+      throw SQLiteDatabase.translate(error)
+    }
+  }
+
+  package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    do {
+      return try await pool.read { try body(SQLiteConnection(db: $0)) }
+    } catch { throw Self.translate(error) }
+  }
+
+  @discardableResult
+  package func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      enqueue(Change(body: body, continuation: continuation))
+    }
+  }
+
+  @discardableResult
+  package func exclusively<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    do {
+      return try await pool.writeWithoutTransaction { db in
+        try db.execute(sql: "BEGIN EXCLUSIVE")
+        do {
+          let result = try body(SQLiteConnection(db: db))
+          try db.execute(sql: "COMMIT")
+          return result
+        } catch {
+          try? db.execute(sql: "ROLLBACK")
+          throw error
+        }
+      }
+    } catch { throw Self.translate(error) }
+  }
+
+  package func close() async { try? pool.close() }
+
+  // MARK: Shared commits
+
+  private func enqueue(_ change: any WaitingChange) {
+    let mustStart = waiting.withLock { queue in
+      queue.changes.append(change)
+      defer { queue.draining = true }
+      return !queue.draining
+    }
+    if mustStart { pool.asyncWriteWithoutTransaction { db in self.drain(db) } }
+  }
+
+  private func drain(_ db: GRDB.Database) {
+    while let batch = nextBatch() { commit(batch, db) }
+  }
+
+  private func nextBatch() -> [any WaitingChange]? {
+    waiting.withLock { queue in
+      if queue.changes.isEmpty {
+        queue.draining = false
+        return nil
+      }
+      let batch = Array(queue.changes.prefix(Self.batchSize))
+      queue.changes.removeFirst(batch.count)
+      return batch
+    }
+  }
+
+  private func commit(_ batch: [any WaitingChange], _ db: GRDB.Database) {
+    let connection = SQLiteConnection(db: db)
+    do {
+      try connection.control("BEGIN IMMEDIATE")
+      if batch.count == 1 {
+        batch[0].run(connection)
+        try connection.control(batch[0].failed ? "ROLLBACK" : "COMMIT")
+      } else {
+        for change in batch {
+          try connection.control("SAVEPOINT change")
+          change.run(connection)
+          if change.failed { try connection.control("ROLLBACK TO change") }
+          try connection.control("RELEASE change")
+        }
+        try connection.control("COMMIT")
+      }
+      for change in batch { change.acknowledge() }
+    } catch {
+      try? connection.control("ROLLBACK")
+      let cause = Self.translate(error)
+      for change in batch { change.fail(cause) }
+    }
+  }
+
+  static func translate(_ error: any Error) -> any Error {
+    guard let error = error as? GRDB.DatabaseError else { return error }
+    let message = error.message ?? error.resultCode.description
+    return switch error.resultCode {
+    case .SQLITE_CONSTRAINT: StorageError.constraint(message)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: StorageError.conflict(message)
+    case .SQLITE_FULL, .SQLITE_READONLY: StorageError.full(message)
+    case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_MISUSE, .SQLITE_NOTADB, .SQLITE_CORRUPT:
+      StorageError.unavailable(message)
+    default: StorageError.statement(message)
+    }
+  }
+
+  /// Copies the database to a file while it is in use. Throws `StorageError`.
+  package func copy(to path: String) throws {
+    do {
+      let target = try DatabaseQueue(path: path)
+      try pool.backup(to: target)
+      try target.close()
+    } catch { throw Self.translate(error) }
+  }
+}
+
+/// A change that waits for the writer.
+private protocol WaitingChange: AnyObject, Sendable {
+  var failed: Bool { get }
+  func run(_ connection: SQLiteConnection)
+  func acknowledge()
+  func fail(_ error: any Error)
+}
+
+// Only the writer's thread touches the outcome, after the queue's lock has handed the change over.
+private final class Change<T: Sendable>: WaitingChange, @unchecked Sendable {
+  private let body: @Sendable (any Connection) throws -> T
+  private let continuation: CheckedContinuation<T, any Error>
+  private var outcome: Result<T, any Error>?
+
+  init(body: @escaping @Sendable (any Connection) throws -> T, continuation: CheckedContinuation<T, any Error>) {
+    self.body = body
+    self.continuation = continuation
+  }
+
+  var failed: Bool {
+    if case .success = outcome { false } else { true }
+  }
+
+  func run(_ connection: SQLiteConnection) {
+    outcome = Result { try body(connection) }.mapError(SQLiteDatabase.translate)
+  }
+
+  func acknowledge() {
+    continuation.resume(with: outcome ?? .failure(StorageError.unavailable("the change did not run")))
+  }
+
+  func fail(_ error: any Error) {
+    if case .failure(let own) = outcome {
+      continuation.resume(throwing: own)
+    } else {
+      continuation.resume(throwing: error)
+    }
+  }
+}

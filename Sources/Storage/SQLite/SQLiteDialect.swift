@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+
+/// What SQLite writes differently.
+enum SQLiteDialect {
+  static func translate(_ statement: String) -> String {
+    statement
+      .replacingOccurrences(of: "{id}", with: "INTEGER")
+      .replacingOccurrences(of: "{bytes}", with: "BLOB")
+  }
+
+  static let tables: SQL =
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+
+  static func columns(of table: String) -> SQL { "SELECT name FROM pragma_table_info(\(table)) ORDER BY cid" }
+}

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+
+/// How loud a button is: one primary action on a screen.
+package enum ButtonStyle: String {
+  case primary
+  case secondary
+  case quiet
+  case danger
+}
+
+package enum NoticeKind: String {
+  case info
+  case success
+  case warning
+  case error
+}
+
+/// The parts that all pages share.
+extension HTML {
+  /// A drawing from Leerwerf's own set. Decoration: words stand beside it.
+  package func icon(_ name: String) {
+    if let icon = context.site.assets.icon(name) { raw(icon) }
+  }
+
+  package func lead(_ text: String) { p(text, .class("lead")) }
+
+  /// Who can see what stands here, in one line.
+  package func whoSees(_ text: String) {
+    p(.class("who-sees")) {
+      icon("lock")
+      span(text)
+    }
+  }
+
+  package func notice(_ kind: NoticeKind, _ text: String) {
+    div(.class("notice \(kind.rawValue)"), .role(kind == .error ? "alert" : "status")) {
+      icon(kind == .success ? "done" : kind == .info ? "info" : "warning")
+      p(text)
+    }
+  }
+
+  /// The row of buttons at the end of a screen; full width on a phone.
+  package func actions(_ content: () -> Void) { element("div", [.class("actions")], content) }
+
+  /// A link that looks like a button.
+  package func linkButton(_ text: String, icon name: String?, to path: Path, _ style: ButtonStyle = .secondary) {
+    a(.class("button \(style.rawValue)"), .href(path)) {
+      if let name { icon(name) }
+      span(text)
+    }
+  }
+
+  /// A button that sends the form in which it stands, with its own name and value if given.
+  package func submit(
+    _ text: String, icon name: String?, _ style: ButtonStyle = .primary, field: String? = nil, value: String = "1"
+  ) {
+    var attributes: [Attribute] = [.class("button \(style.rawValue)"), .type("submit")]
+    if let field { attributes += [.name(field), .value(value)] }
+    element("button", attributes) {
+      if let name { icon(name) }
+      span(text)
+    }
+  }
+
+  /// A form that changes something. It carries the session's token, and a token of its own so that it works once.
+  package func form(post path: Path, once: Bool = true, _ attributes: Attribute..., content: () -> Void) {
+    element("form", [.method("post"), .action(path)] + attributes) {
+      if let csrf = context.csrf { hidden("csrf", csrf) }
+      if once { hidden("once", context.onceToken()) }
+      content()
+    }
+  }
+
+  /// A form with files.
+  package func uploadForm(post path: Path, content: () -> Void) {
+    form(post: path, .other("enctype", "multipart/form-data"), content: content)
+  }
+
+  /// A form that only asks, such as a search: its fields stand in the address.
+  package func form(get path: Path, _ attributes: Attribute..., content: () -> Void) {
+    element("form", [.method("get"), .action(path)] + attributes, content)
+  }
+
+  package func hidden(_ name: String, _ value: String) { input(.type("hidden"), .name(name), .value(value)) }
+
+  /// A long explanation that opens on request.
+  package func disclosure(_ summary: String, open: Bool = false, _ content: () -> Void) {
+    details(.class("disclosure"), .open(open)) {
+      self.summary(summary)
+      div(.class("inside"), content: content)
+    }
+  }
+
+  package func chip(_ text: String) { span(text, .class("chip")) }
+
+  /// How far somebody is, as a bar and in words.
+  package func progressBar(_ value: Int, of maximum: Int, words: String) {
+    div(.class("progress")) {
+      progress(.value(String(value)), .other("max", String(max(maximum, 1))), .aria("aria-label", words))
+      p(words)
+    }
+  }
+
+  /// A table that scrolls inside its own frame on a narrow screen.
+  package func dataTable(_ caption: String, head: [String], _ rows: () -> Void) {
+    div(.class("table-frame"), .role("region"), .aria("aria-label", caption), .other("tabindex", "0")) {
+      table {
+        self.caption(caption)
+        thead { tr { for title in head { th(title, .scope("col")) } } }
+        tbody(content: rows)
+      }
+    }
+  }
+
+  /// What to say where a list is empty, and what can be done.
+  package func emptyState(_ title: String, _ words: String, icon name: String) {
+    div(.class("empty")) {
+      icon(name)
+      h2(title)
+      p(words)
+    }
+  }
+}

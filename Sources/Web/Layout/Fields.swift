@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+
+/// Fields of forms: each with its label, its hint and, where something is wrong, the error at the field.
+extension HTML {
+  /// The list of what is wrong, at the top of the page, with a link to each field.
+  package func errorSummary(_ errors: FieldErrors) {
+    guard !errors.isEmpty else { return }
+    div(.class("error-summary"), .role("alert"), .other("tabindex", "-1")) {
+      h2(t("web.error.summary"))
+      ul {
+        for error in errors.all {
+          li { a(error.text, .href(context.here.onlyFragment("field-\(error.field)"))) }
+        }
+      }
+    }
+  }
+
+  package func textField(
+    _ name: String, _ label: String, value: String = "", hint: String? = nil, error: String? = nil,
+    type: StaticString = "text", maximum: Int? = nil, autocomplete: String = "off", dictate: Bool = false,
+    required: Bool = false, numeric: Bool = false, look: FieldLook = .plain
+  ) {
+    field(name, label, hint, error, look) { described in
+      var attributes: [Attribute] = [
+        .id("field-\(name)"), .name(name), .type(type), .value(value), .other("autocomplete", autocomplete),
+      ]
+      if let maximum { attributes.append(.other("maxlength", String(maximum))) }
+      if numeric { attributes.append(.other("inputmode", "numeric")) }
+      if required { attributes.append(.required()) }
+      if dictate { attributes.append(.data("data-dictate", "")) }
+      void("input", attributes + described)
+    }
+  }
+
+  package func textArea(
+    _ name: String, _ label: String, value: String = "", hint: String? = nil, error: String? = nil,
+    maximum: Int? = nil, rows: Int = 4, dictate: Bool = true
+  ) {
+    field(name, label, hint, error) { described in
+      var attributes: [Attribute] = [
+        .id("field-\(name)"), .name(name), .other("rows", String(rows)),
+      ]
+      if let maximum { attributes.append(.other("maxlength", String(maximum))) }
+      if dictate { attributes.append(.data("data-dictate", "")) }
+      element("textarea", attributes + described) { text(value) }
+    }
+  }
+
+  package func dayField(
+    _ name: String, _ label: String, value: String = "", hint: String? = nil, error: String? = nil,
+    from earliest: Day? = nil, to latest: Day? = nil
+  ) {
+    field(name, label, hint, error) { described in
+      var attributes: [Attribute] = [.id("field-\(name)"), .name(name), .type("date"), .value(value)]
+      if let earliest { attributes.append(.other("min", earliest.description)) }
+      if let latest { attributes.append(.other("max", latest.description)) }
+      void("input", attributes + described)
+    }
+  }
+
+  package func selectField(
+    _ name: String, _ label: String, options: [Choice], selected: String?, hint: String? = nil, error: String? = nil
+  ) {
+    field(name, label, hint, error) { described in
+      element("select", [.id("field-\(name)"), .name(name)] + described) {
+        for choice in options {
+          option(choice.label, .value(choice.value), .selected(choice.value == selected))
+        }
+      }
+    }
+  }
+
+  package func fileField(_ name: String, _ label: String, accept: String, hint: String? = nil, error: String? = nil) {
+    field(name, label, hint, error) { described in
+      void("input", [.id("field-\(name)"), .name(name), .type("file"), .other("accept", accept)] + described)
+    }
+  }
+
+  /// One choice out of several, as large tiles.
+  package func choices(
+    _ name: String, _ legend: String, options: [Choice], selected: String?, hint: String? = nil, error: String? = nil
+  ) {
+    tiles(name, legend, hint, error) {
+      for (index, choice) in options.enumerated() {
+        tile(name, choice, index, kind: "radio", on: choice.value == selected)
+      }
+    }
+  }
+
+  /// Any number of choices, as large tiles.
+  package func manyChoices(
+    _ name: String, _ legend: String, options: [Choice], selected: Set<String>, hint: String? = nil,
+    error: String? = nil
+  ) {
+    tiles(name, legend, hint, error) {
+      for (index, choice) in options.enumerated() {
+        tile(name, choice, index, kind: "checkbox", on: selected.contains(choice.value))
+      }
+    }
+  }
+
+  /// One box to tick, with its words.
+  package func tickBox(_ name: String, _ label: String, on: Bool, hint: String? = nil) {
+    div(.class("choices single")) { tile(name, Choice("1", label, hint: hint), 0, kind: "checkbox", on: on) }
+  }
+
+  private func field(
+    _ name: String, _ label: String, _ hint: String?, _ error: String?, _ look: FieldLook = .plain,
+    _ control: ([Attribute]) -> Void
+  ) {
+    div(.class("field" + look.rawValue + (error == nil ? "" : " wrong"))) {
+      self.label(label, .for("field-\(name)"))
+      hintAndError(name, hint, error)
+      control(described(name, hint, error))
+    }
+  }
+
+  private func tiles(_ name: String, _ legend: String, _ hint: String?, _ error: String?, _ content: () -> Void) {
+    element("fieldset", [.class(error == nil ? "choices" : "choices wrong")] + described(name, hint, error)) {
+      self.legend(legend)
+      hintAndError(name, hint, error)
+      content()
+    }
+  }
+
+  private func tile(_ name: String, _ choice: Choice, _ index: Int, kind: StaticString, on: Bool) {
+    let id = index == 0 ? "field-\(name)" : "field-\(name)-\(index)"
+    element("label", [.class("choice"), .for(id)]) {
+      void("input", [.type(kind), .id(id), .name(name), .value(choice.value), .checked(on)])
+      if let icon = choice.icon { self.icon(icon) }
+      span(.class("words")) {
+        span(choice.label)
+        if let hint = choice.hint { small(hint) }
+      }
+    }
+  }
+
+  private func hintAndError(_ name: String, _ hint: String?, _ error: String?) {
+    if let hint { p(hint, .class("hint"), .id("hint-\(name)")) }
+    if let error {
+      p(.class("error"), .id("error-\(name)")) {
+        icon("warning")
+        span(error)
+      }
+    }
+  }
+
+  private func described(_ name: String, _ hint: String?, _ error: String?) -> [Attribute] {
+    let ids = [hint == nil ? nil : "hint-\(name)", error == nil ? nil : "error-\(name)"].compactMap { $0 }
+    var attributes: [Attribute] = ids.isEmpty ? [] : [.aria("aria-describedby", ids.joined(separator: " "))]
+    if error != nil { attributes.append(.aria("aria-invalid", "true")) }
+    return attributes
+  }
+}
+
+/// How a field of text looks: as wide as the page, short, or with large spaced characters for a code.
+package enum FieldLook: String {
+  case plain = ""
+  case short = " short"
+  case code = " code"
+}
+
+/// One thing to choose: its value, its words and perhaps a drawing.
+package struct Choice {
+  package let value: String
+  package let label: String
+  package let hint: String?
+  package let icon: String?
+
+  package init(_ value: String, _ label: String, hint: String? = nil, icon: String? = nil) {
+    self.value = value
+    self.label = label
+    self.hint = hint
+    self.icon = icon
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+
+extension Visit {
+  /// A page for employees: one column, tabs at the thumb.
+  ///
+  /// - Parameter saved: The key of a form that the browser kept and that has now arrived, so that it can let go.
+  /// - Parameter forget: The person whose things the browser must forget, written out; empty for everybody's.
+  package func page(
+    _ title: String, status: Int = 200, saved: String? = nil, forget: String? = nil, readAloud: Bool = true,
+    _ content: (HTML) -> Void
+  ) -> Answer {
+    let h = HTML(context: pageContext)
+    h.document(title, bodyClass: "employee", saved: saved, forget: forget) {
+      h.top(readAloud: readAloud)
+      h.main(.id("main"), .other("tabindex", "-1")) { content(h) }
+      h.tabs()
+    }
+    return .html(h.bytes, status: status)
+  }
+
+  /// A page for the desk: side menu and room for tables.
+  package func deskPage(_ title: String, status: Int = 200, saved: String? = nil, _ content: (HTML) -> Void) -> Answer {
+    let h = HTML(context: pageContext, capacity: 32_768)
+    h.document(title, bodyClass: "desk", saved: saved) {
+      h.top(readAloud: false)
+      h.div(.class("desk-shell")) {
+        h.sideMenu()
+        h.main(.id("main"), .other("tabindex", "-1")) { content(h) }
+      }
+    }
+    return .html(h.bytes, status: status)
+  }
+}
+
+extension HTML {
+  fileprivate func document(
+    _ title: String, bodyClass: String, saved: String?, forget: String? = nil, _ content: () -> Void
+  ) {
+    let assets = context.site.assets
+    raw("<!DOCTYPE html>")
+    element("html", [.lang(context.language.rawValue)]) {
+      element("head", []) {
+        meta(.other("charset", "utf-8"))
+        element("title", []) { text("\(title) – \(siteName)") }
+        meta(.name("viewport"), .other("content", "width=device-width, initial-scale=1"))
+        meta(.name("theme-color"), .other("content", "#0b5c5a"))
+        if let saved { meta(.name("leerwerf-saved"), .other("content", saved)) }
+        if let forget { meta(.name("leerwerf-forget"), .other("content", forget)) }
+        link(.rel("stylesheet"), .href(assets.style(context.signedIn?.theme ?? Assets.defaultTheme)))
+        link(.rel("icon"), .type("image/svg+xml"), .href(assets.favicon))
+        link(.rel("manifest"), .href(RoutePath("/manifest.webmanifest").path))
+        element("script", [.src(assets.script), .flag("defer")]) {}
+      }
+      element("body", bodyAttributes(bodyClass)) {
+        a(t("web.skip"), .class("skip-link"), .href(RoutePath("/").path.onlyFragment("main")))
+        content()
+      }
+    }
+  }
+
+  private var siteName: String { context.signedIn?.municipalityName ?? "Leerwerf" }
+
+  private func bodyAttributes(_ bodyClass: String) -> [Attribute] {
+    var attributes: [Attribute] = [
+      .class(bodyClass),
+      .data("data-text-offline", t("web.offline")),
+      .data("data-text-online", t("web.online")),
+    ]
+    if let person = context.signedIn?.viewer.person { attributes.append(.data("data-person", person.description)) }
+    if context.sharedDevice { attributes.append(.data("data-shared", "")) }
+    return attributes
+  }
+
+  fileprivate func top(readAloud: Bool) {
+    header(.class("top")) {
+      a(.class("brand"), .href(RoutePath("/").path)) {
+        icon("logo")
+        span(siteName)
+      }
+      div(.class("tools")) {
+        if readAloud {
+          button(.type("button"), .class("read-aloud"), .data("data-read-aloud", ""), .hidden()) {
+            icon("speak")
+            span(t("web.read-aloud"))
+          }
+        }
+        languageSwitch()
+      }
+    }
+  }
+
+  private func languageSwitch() {
+    let other: Language = context.language == .dutch ? .english : .dutch
+    form(post: SitePaths.language.path, once: false, .class("language")) {
+      hidden("taal", other.rawValue)
+      hidden("terug", context.here.description)
+      button(.type("submit"), .class("quiet"), .lang(other.rawValue)) {
+        icon("language")
+        span(other == .dutch ? "Nederlands" : "English")
+      }
+    }
+  }
+
+  private func items(_ place: MenuPlace) -> [MenuItem] {
+    guard let viewer = context.signedIn?.viewer else { return [] }
+    return context.site.routes.menu.filter { $0.place == place && $0.right.allows(viewer) }
+  }
+
+  /// The entry of the menu under which this page lies: the one with the longest path that this page's path begins with.
+  private func current(_ items: [MenuItem]) -> Path? {
+    items.map(\.path).filter { context.here.lies(under: $0) }.max { $0.description.count < $1.description.count }
+  }
+
+  fileprivate func tabs() {
+    let items = items(.tabs)
+    guard !items.isEmpty else { return }
+    let here = current(items)
+    nav(.class("tabs"), .aria("aria-label", t("web.tabs"))) {
+      for item in items { entry(item, isCurrent: item.path == here) }
+    }
+  }
+
+  fileprivate func sideMenu() {
+    let items = items(.desk)
+    let here = current(items)
+    nav(.class("side-menu"), .aria("aria-label", t("web.desk-menu"))) {
+      for item in items { entry(item, isCurrent: item.path == here) }
+      a(.class("back"), .href(RoutePath("/").path)) {
+        icon("today")
+        span(t("web.to-employee"))
+      }
+    }
+  }
+
+  private func entry(_ item: MenuItem, isCurrent: Bool) {
+    let attributes: [Attribute] = isCurrent ? [.href(item.path), .aria("aria-current", "page")] : [.href(item.path)]
+    element("a", attributes) {
+      icon(item.icon)
+      span(t(item.textKey))
+    }
+  }
+}
+
+extension Path {
+  fileprivate func lies(under other: Path) -> Bool {
+    let own = description.prefix { $0 != "?" }
+    return own == other.description || (other.description != "/" && own.hasPrefix(other.description + "/"))
+  }
+}

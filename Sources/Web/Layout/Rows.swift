@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+
+/// Lists of things to choose from or to open, as large rows.
+extension HTML {
+  package func rows(_ content: () -> Void) { element("ul", [.class("rows")], content) }
+
+  /// A row that leads somewhere: a drawing, what it is, and one line about it.
+  ///
+  /// - Parameter colour: The class of a group of cards, such as `social`; empty for the colour of the theme.
+  package func row(_ title: String, _ words: String? = nil, icon name: String?, to path: Path, colour: String = "") {
+    li {
+      a(.class("row"), .href(path)) {
+        rowContent(title, words, icon: name, colour: colour)
+        icon("next")
+      }
+    }
+  }
+
+  /// A row that only says something, with what stands below its words.
+  package func plainRow(
+    _ title: String, _ words: String? = nil, icon name: String?, colour: String = "", more: () -> Void = {}
+  ) {
+    li { div(.class("row")) { rowContent(title, words, icon: name, colour: colour, more: more) } }
+  }
+
+  private func rowContent(
+    _ title: String, _ words: String?, icon name: String?, colour: String, more: () -> Void = {}
+  ) {
+    if let name {
+      span(.class(colour.isEmpty ? "pictogram" : "pictogram \(colour)")) { icon(name) }
+    }
+    span(.class("grow")) {
+      strong(title)
+      if let words { small(words) }
+      more()
+    }
+  }
+}

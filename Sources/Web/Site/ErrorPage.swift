@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Storage
+
+/// Pages that say in plain words what went wrong and what can be done now.
+enum ErrorPage {
+  /// The page for an error, and whether it is a fault that belongs in the log.
+  static func answer(for error: any Error, _ visit: Visit) -> (Answer, isFault: Bool) {
+    switch error {
+    case PageError.notFound: (page(visit, 404, "not-found"), false)
+    case PageError.staleForm: (page(visit, 403, "stale-form"), false)
+    case PageError.tooLarge: (page(visit, 413, "too-large"), false)
+    case PageError.badRequest: (page(visit, 400, "bad-request"), false)
+    case StorageError.unavailable, StorageError.conflict:
+      (page(visit, 503, "busy").adding("Retry-After", "5"), true)
+    case StorageError.full: (page(visit, 507, "full").adding("Retry-After", "60"), true)
+    case let error as any UserError:
+      (page(visit, 409, title: "web.error-page.refused.title", words: error.textKey), false)
+    default: (page(visit, 500, "fault"), true)
+    }
+  }
+
+  static func notForYou(_ visit: Visit) -> Answer { page(visit, 403, "not-for-you") }
+
+  private static func page(_ visit: Visit, _ status: Int, _ name: String) -> Answer {
+    page(visit, status, title: "web.error-page.\(name).title", words: "web.error-page.\(name).words")
+  }
+
+  private static func page(_ visit: Visit, _ status: Int, title: String, words: String) -> Answer {
+    if visit.method == .put {
+      let problem = "{\"status\":\(status),\"title\":\"\(title)\"}"
+      return Answer.json(Array(problem.utf8), status: status)
+    }
+    var answer = visit.page(visit.t(title)) { h in
+      h.section(.class("error-page")) {
+        h.icon("warning")
+        h.h1(visit.t(title))
+        h.p(visit.t(words), .class("lead"))
+        h.actions {
+          h.linkButton(visit.t("web.error-page.home"), icon: "today", to: RoutePath("/").path, .primary)
+        }
+      }
+    }
+    answer.status = status
+    return answer
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Storage
+
+/// Something that matters to a person now, as one of the four tabs shows it: what it is and one thing to do.
+package struct HomeCard: Sendable {
+  package let icon: String
+  package let title: String
+  package let words: String
+  package let action: String
+  package let path: Path
+  /// A day to show beside it, such as when a step is due.
+  package let day: Day?
+
+  package init(icon: String, title: String, words: String, action: String, path: Path, day: Day? = nil) {
+    self.icon = icon
+    self.title = title
+    self.words = words
+    self.action = action
+    self.path = path
+    self.day = day
+  }
+}
+
+/// The tabs on which contexts put their cards.
+package enum HomePlace: Sendable, Hashable {
+  case today
+  case discover
+  case me
+  case ask
+}
+
+/// What a context contributes to a tab. Runs inside the one read of that page.
+package struct HomeSource: Sendable {
+  package let place: HomePlace
+  /// Lower stands higher; the first card of Vandaag is shown as the one next step.
+  package let rank: Int
+  package let cards: @Sendable (Visit, Viewer, any Connection) throws -> [HomeCard]
+
+  package init(
+    _ place: HomePlace, rank: Int, cards: @escaping @Sendable (Visit, Viewer, any Connection) throws -> [HomeCard]
+  ) {
+    self.place = place
+    self.rank = rank
+    self.cards = cards
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+
+/// Who may use a route at all. What they then see of other people is decided where rows are read.
+package enum Right: Sendable, Hashable {
+  case everyone
+  case signedIn
+  /// Anybody who has one of these roles.
+  case role(Set<Role>)
+  /// Everyone, but only where demo mode is on.
+  case demo
+
+  package func allows(_ viewer: Viewer) -> Bool {
+    switch self {
+    case .everyone, .signedIn, .demo: true
+    case .role(let roles): !roles.isDisjoint(with: viewer.roles)
+    }
+  }
+
+  package var description: String {
+    switch self {
+    case .everyone: "everyone"
+    case .signedIn: "signed in"
+    case .demo: "demo"
+    case .role(let roles): roles.map(\.rawValue).sorted().joined(separator: ", ")
+    }
+  }
+}
+
+package enum Method: String, Sendable, Hashable {
+  case get = "GET"
+  case post = "POST"
+  case put = "PUT"
+}
+
+/// One thing that a browser can ask: method, address, who may, and what answers.
+package struct Route: Sendable {
+  package let method: Method
+  package let path: RoutePath
+  package let right: Right
+  /// The file that answers, from the root of the sources, such as `Cards/Pages/SortCards.swift`.
+  package let file: String
+  /// The most bytes that may be sent along.
+  package let bodyLimit: Int
+  let run: @Sendable (Visit, Viewer?) async throws -> Answer
+}
+
+/// All routes of the product, in the order in which contexts declare them.
+package struct Routes: Sendable {
+  package private(set) var all: [Route] = []
+  package private(set) var menu: [MenuItem] = []
+
+  package init() {}
+
+  /// A route for visitors who need not be signed in.
+  package mutating func open(
+    _ method: Method, _ path: RoutePath, _ right: Right = .everyone, bodyLimit: Int = 65_536, file: String,
+    _ run: @escaping @Sendable (Visit) async throws -> Answer
+  ) {
+    all.append(
+      Route(method: method, path: path, right: right, file: file, bodyLimit: bodyLimit) { visit, _ in
+        try await run(visit)
+      })
+  }
+
+  /// A route for people who are signed in and have the right.
+  package mutating func on(
+    _ method: Method, _ path: RoutePath, _ right: Right, bodyLimit: Int = 65_536, file: String,
+    _ run: @escaping @Sendable (Visit, Viewer) async throws -> Answer
+  ) {
+    all.append(
+      Route(method: method, path: path, right: right, file: file, bodyLimit: bodyLimit) { visit, viewer in
+        guard let viewer else { throw PageError.notFound }
+        return try await run(visit, viewer)
+      })
+  }
+
+  /// An entry in the tabs of employees or in the side menu of the desk, shown to who has the right.
+  package mutating func menu(_ place: MenuPlace, _ textKey: String, icon: String, to path: RoutePath, _ right: Right) {
+    menu.append(MenuItem(place: place, textKey: textKey, icon: icon, path: path.path, right: right))
+  }
+}
+
+/// Where an entry of the menu stands.
+package enum MenuPlace: Sendable, Hashable {
+  case tabs
+  case desk
+}
+
+package struct MenuItem: Sendable {
+  package let place: MenuPlace
+  package let textKey: String
+  package let icon: String
+  package let path: Path
+  package let right: Right
+}

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Logging
+import NIOCore
+import Storage
+
+/// The way of a request: from Hummingbird's router through rights and tokens to the page and back.
+package struct Server: Sendable {
+  package let site: Site
+  private let cookie: SessionCookie
+  private let securityHeaders: [(name: String, value: String)]
+  private let knownPaths: Set<String>
+
+  package init(site: Site) {
+    self.site = site
+    cookie = SessionCookie(secure: site.settings.isSecure)
+    securityHeaders = SecurityHeaders.all(secure: site.settings.isSecure)
+    knownPaths = Set(site.routes.all.map(\.path.description))
+  }
+
+  /// Hummingbird's router with every route of the site.
+  package func router() -> Router<SiteContext> {
+    let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Outermost(server: self))
+    for route in site.routes.all {
+      let names = route.path.parameterNames
+      router.on(RouterPath(route.path.hummingbird), method: route.method.http) { request, context in
+        var parameters: [String: String] = [:]
+        for name in names {
+          if let value = context.parameters.get(name) { parameters[name] = value.removingPercentEncoding ?? value }
+        }
+        let address = context.address(of: request, behindProxy: site.settings.behindProxy)
+        return await answer(route, request, parameters, address)
+      }
+    }
+    return router
+  }
+
+  /// Answers a request for a known route; every error becomes a page.
+  private func answer(
+    _ route: Route, _ request: Request, _ parameters: [String: String], _ address: String
+  ) async -> Response {
+    let incoming: Incoming
+    do {
+      incoming = try await Incoming(request, limit: route.bodyLimit)
+    } catch {
+      return response(
+        errorAnswer(PageError.tooLarge, visit(route, request, Incoming(), parameters, nil, address)), private: true)
+    }
+    let known: Known?
+    do {
+      known = try await find(request)
+    } catch {
+      return response(errorAnswer(error, visit(route, request, incoming, parameters, nil, address)), private: true)
+    }
+    let visit = visit(route, request, incoming, parameters, known, address)
+    var answer: Answer
+    do {
+      if route.method != .get { try checkOrigin(request, visit) }
+      switch try admit(visit, to: route) {
+      case .turnedAway(let elsewhere): answer = elsewhere
+      case .admitted(let viewer): answer = try await route.run(visit, viewer)
+      }
+    } catch {
+      answer = errorAnswer(error, visit)
+    }
+    if route.method == .get, answer.status == 404, visit.signedIn == nil, known == nil {
+      answer.headers.append(("Vary", "Cookie"))
+    }
+    await markSeen(known)
+    return response(answer, private: true)
+  }
+
+  private enum Admission {
+    case admitted(Viewer?)
+    case turnedAway(Answer)
+  }
+
+  private func admit(_ visit: Visit, to route: Route) throws -> Admission {
+    switch route.right {
+    case .everyone: return .admitted(visit.signedIn?.viewer)
+    case .demo:
+      guard site.settings.demo else { throw PageError.notFound }
+      return .admitted(visit.signedIn?.viewer)
+    case .signedIn, .role:
+      guard let viewer = visit.signedIn?.viewer else {
+        if route.method == .put { return .turnedAway(Answer(status: 401)) }
+        return .turnedAway(.redirect(to: site.signInPath.path.with("verder", visit.here)))
+      }
+      guard route.right.allows(viewer) else { return .turnedAway(ErrorPage.notForYou(visit)) }
+      return .admitted(viewer)
+    }
+  }
+
+  // MARK: Session
+
+  private struct Known {
+    let session: Session
+    let signedIn: SignedIn?
+  }
+
+  private func find(_ request: Request) async throws -> Known? {
+    guard let secret = cookie.secret(in: request.headers[.cookie]) else { return nil }
+    let now = site.clock.now()
+    let times = site.settings.sessions
+    let whoIs = site.whoIs
+    return try await site.database.read { db in
+      guard let session = try Sessions.find(secret: secret, at: now, times: times, db) else { return nil }
+      return Known(session: session, signedIn: try session.person.flatMap { try whoIs($0, db) })
+    }
+  }
+
+  /// Notes that a session is in use: once a minute, on a shared device every twenty seconds.
+  private func markSeen(_ known: Known?) async {
+    guard let session = known?.session else { return }
+    let now = site.clock.now()
+    guard now.seconds(since: session.seenAt) >= (session.sharedDevice ? 20 : 60) else { return }
+    do {
+      try await site.database.write { db in try Sessions.markSeen(session, at: now, db) }
+    } catch { site.log.warning("session not marked as seen", metadata: ["cause": "\(error)"]) }
+  }
+
+  private func visit(
+    _ route: Route, _ request: Request, _ incoming: Incoming, _ parameters: [String: String], _ known: Known?,
+    _ address: String
+  ) -> Visit {
+    let language = known?.session.language ?? Language.preferred(by: request.headers[.acceptLanguage])
+    let query = request.uri.query ?? ""
+    let here = Path(local: query.isEmpty ? request.uri.path : request.uri.path + "?" + query)
+    return Visit(
+      site: site, method: route.method, here: here ?? RoutePath("/").path, parameters: parameters,
+      query: Form(encoded: query.utf8), form: incoming.form, body: incoming.bytes, session: known?.session,
+      signedIn: known?.signedIn, language: language, now: site.clock.now(), address: address,
+      origin: site.settings.publicURL ?? "http://\(request.head.authority ?? "localhost")")
+  }
+
+  // MARK: Where a change comes from
+
+  /// A change must come from a page of this site: the browser says so, and a session's own token is sent along.
+  private func checkOrigin(_ request: Request, _ visit: Visit) throws(PageError) {
+    let fetchSite = request.headers[.init("Sec-Fetch-Site") ?? .origin]
+    let origin = request.headers[.origin]
+    let fromHere: Bool
+    if let fetchSite {
+      fromHere = fetchSite == "same-origin" || fetchSite == "none"
+    } else if let origin {
+      let host = request.head.authority ?? ""
+      fromHere = origin == "http://\(host)" || origin == "https://\(host)" || origin == site.settings.publicURL
+    } else {
+      fromHere = false
+    }
+    guard fromHere else { throw .staleForm }
+    guard let session = visit.session else { return }
+    let token = request.headers[.init("X-CSRF-Token") ?? .origin] ?? visit.form.typed("csrf")
+    guard Secrets.equal(token, session.csrf) else { throw .staleForm }
+  }
+
+  // MARK: Out
+
+  func errorAnswer(_ error: any Error, _ visit: Visit) -> Answer {
+    let (answer, isFault) = ErrorPage.answer(for: error, visit)
+    if isFault {
+      site.log.error("request failed", metadata: ["path": "\(visit.method.rawValue)", "cause": "\(error)"])
+    }
+    return answer
+  }
+
+  func response(_ answer: Answer, private: Bool) -> Response {
+    var response = Response(status: .init(code: answer.status))
+    for header in securityHeaders { response.headers.set(header) }
+    if `private` { response.headers[.cacheControl] = "no-store" }
+    for header in answer.headers {
+      if header.name == "Set-Cookie" { response.headers.add(header) } else { response.headers.set(header) }
+    }
+    switch answer.body {
+    case .bytes(let bytes): response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    case .events(let stream):
+      response.body = ResponseBody { writer in
+        for await event in stream { try await writer.write(ByteBuffer(bytes: event.bytes)) }
+        try await writer.finish(nil)
+      }
+    }
+    return response
+  }
+
+  /// What is served without a route: assets, and pages that say that there is nothing here.
+  func withoutRoute(_ request: Request) async -> Response {
+    if let file = site.assets.file(at: request.uri.path) {
+      guard request.method == .get || request.method == .head else {
+        return response(Answer(status: 405), private: false)
+      }
+      var answer = Answer(status: 200, headers: [("Content-Type", file.contentType)], body: .bytes(file.bytes))
+      answer.headers.append(("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache"))
+      if request.uri.path == "/sw.js" { answer.headers.append(("Service-Worker-Allowed", "/")) }
+      var result = response(answer, private: false)
+      if request.method == .head { result.body = ResponseBody() }
+      return result
+    }
+    let known = try? await find(request)
+    let nowhere = Route(method: .get, path: "/", right: .everyone, file: "", bodyLimit: 0) { _, _ in Answer(status: 404)
+    }
+    let visit = visit(nowhere, request, Incoming(), [:], known, "")
+    var answer = errorAnswer(PageError.notFound, visit)
+    if let allowed = allowedMethods(request.uri.path) {
+      answer.status = 405
+      answer.headers.append(("Allow", allowed))
+    }
+    return response(answer, private: true)
+  }
+
+  private func allowedMethods(_ path: String) -> String? {
+    let methods = site.routes.all.filter { $0.path.matches(path) }.map(\.method.rawValue)
+    return methods.isEmpty ? nil : Set(methods).sorted().joined(separator: ", ")
+  }
+}
+
+/// What came with a request.
+private struct Incoming {
+  var bytes: [UInt8] = []
+  var form = Form()
+
+  init() {}
+
+  init(_ request: Request, limit: Int) async throws {
+    guard request.method == .post || request.method == .put else { return }
+    let buffer = try await request.body.collect(upTo: limit)
+    bytes = Array(buffer.readableBytesView)
+    let type = request.headers[.contentType] ?? ""
+    if let boundary = Multipart.boundary(of: type) {
+      form = Multipart.parse(bytes, boundary: boundary)
+    } else if type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
+      form = Form(encoded: bytes)
+    }
+  }
+}
+
+/// The outermost layer: nothing leaves without its headers, and nothing unexpected without a page.
+private struct Outermost: RouterMiddleware {
+  let server: Server
+
+  func handle(
+    _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      return await server.withoutRoute(request)
+    }
+  }
+}
+
+extension HTTPFields {
+  fileprivate mutating func set(_ header: (name: String, value: String)) {
+    if let name = HTTPField.Name(header.name) { self[name] = header.value }
+  }
+  fileprivate mutating func add(_ header: (name: String, value: String)) {
+    if let name = HTTPField.Name(header.name) { append(HTTPField(name: name, value: header.value)) }
+  }
+}
+
+extension Method {
+  fileprivate var http: HTTPRequest.Method {
+    switch self {
+    case .get: .get
+    case .post: .post
+    case .put: .put
+    }
+  }
+}
+
+extension RoutePath {
+  fileprivate var parameterNames: [String] {
+    description.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+  }
+
+  fileprivate var hummingbird: String { description.replacing("{", with: ":").replacing("}", with: "") }
+
+  fileprivate func matches(_ path: String) -> Bool {
+    let own = description.split(separator: "/")
+    let asked = path.split(separator: "/")
+    return own.count == asked.count && zip(own, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+  }
+}
+
+extension Language {
+  /// The first language of the header that Leerwerf speaks, else Dutch.
+  static func preferred(by header: String?) -> Language {
+    for piece in (header ?? "").prefix(200).split(separator: ",") {
+      let code = piece.prefix { $0 != ";" && $0 != "-" }.trimmingCharacters(in: .whitespaces).lowercased()
+      if let language = Language(rawValue: code) { return language }
+    }
+    return .dutch
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+
+/// Everything that whoever runs Leerwerf can set. Read once at start; `docs/settings.md` tells of each.
+package struct Settings: Sendable {
+  /// Where the database is: `postgres://…`, or a path for the embedded one.
+  package var database = "data/leerwerf.sqlite"
+  /// The address to listen on.
+  package var host = "127.0.0.1"
+  /// The port to listen on, 0 to 65535; 0 lets the system choose.
+  package var port = 8080
+  /// The address that people type, such as `https://leren.gemeente.example`; decides on cookies and on HSTS.
+  package var publicURL: String?
+  /// Whether the door `/demo` is open and plain http is allowed.
+  package var demo = false
+  /// Whether a proxy stands in front that sets `X-Forwarded-For`, so that wrong tries are counted for the real address.
+  package var behindProxy = false
+  /// The folder with texts, assets and rules; found beside the program when it is not set.
+  package var resources: String?
+  /// Where uploaded files are kept, outside what is served.
+  package var uploads = "data/uploads"
+  /// Connections to PostgreSQL, 1 to 200.
+  package var connections = 8
+  package var sessions = SessionTimes()
+  /// The mail server and the sender; nil when Leerwerf sends no mail.
+  package var mail: MailSettings?
+  /// The address for reports of weaknesses in `security.txt`; nil when there is none.
+  package var securityContact: String?
+
+  package init() {}
+
+  /// Whether people reach Leerwerf through TLS, so that cookies can be kept to it.
+  package var isSecure: Bool { publicURL?.hasPrefix("https://") ?? !demo }
+}
+
+package struct MailSettings: Sendable {
+  /// `smtp://host:587` or `smtps://host:465`.
+  package var server: String
+  package var sender: String
+  package var user: String?
+  package var password: String?
+
+  package init(server: String, sender: String, user: String? = nil, password: String? = nil) {
+    self.server = server
+    self.sender = sender
+    self.user = user
+    self.password = password
+  }
+}

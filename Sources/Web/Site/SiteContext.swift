@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What Hummingbird knows of a request besides the request itself: the address from which it came.
+package struct SiteContext: RequestContext, RemoteAddressRequestContext {
+  package var coreContext: CoreRequestContextStorage
+  package let remoteAddress: SocketAddress?
+
+  package init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    remoteAddress = source.channel.remoteAddress
+  }
+
+  /// The address of whoever asks, for counting wrong tries; empty when there is none.
+  ///
+  /// Behind a proxy it is the last one that the proxy added, since the earlier ones can be written by anybody. Of an
+  /// IPv6 address only the network counts (the first 64 bits): one household has the rest to itself.
+  func address(of request: Request, behindProxy: Bool) -> String {
+    var address = remoteAddress?.ipAddress ?? ""
+    if behindProxy, let name = HTTPField.Name("X-Forwarded-For"),
+      let last = request.headers[values: name].last?.split(separator: ",").last
+    {
+      address = last.trimmingPrefix(while: { $0 == " " }).prefix(64).description
+    }
+    guard address.contains(":"), let parsed = try? SocketAddress(ipAddress: address, port: 0),
+      case .v6(let sixth) = parsed
+    else { return address }
+    return withUnsafeBytes(of: sixth.address.sin6_addr) { bytes in
+      // An IPv4 address in its IPv6 clothes keeps all its bits.
+      let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
+      return isMapped ? bytes[12...].map { "\($0)" }.joined(separator: ".") : "net \(bytes.prefix(8).map { $0 })"
+    }
+  }
+}

