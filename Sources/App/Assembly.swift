@@ -23,10 +23,17 @@ package enum Assembly {
   /// Connects the contexts to a site.
   package static func complete(_ site: inout Site) throws {
     let shelf = try DeckShelf(resources: site.resources)
+    Home.register(&site)
     People.register(&site)
+    Access.register(&site)
     Decks.register(&site, shelf: shelf)
+    Cards.register(&site, shelf: shelf, next: Guidance.start.path)
+    Pictures.register(&site, shelf: shelf)
+    try Guidance.register(&site, shelf: shelf)
+    Sharing.register(&site, kinds: Cards.kinds(shelf) + Guidance.sharableKinds)
     site.events.on(PersonDeactivated.self) { event, db in try Sessions.endAll(of: event.person, db) }
     let (database, clock) = (site.database, site.clock)
+    site.events.on(PersonDeactivated.self) { event, db in try Share.endAll(of: event.person, at: clock.now(), db) }
     site.jobs.every(seconds: 3600, "clean-up-sessions") { _ in
       try await database.write { db in try Sessions.cleanUp(at: clock.now(), db) }
     }

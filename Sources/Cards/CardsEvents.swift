@@ -21,10 +21,33 @@ package struct CardSortFinished: Event {
   /// Nil when there is none or when it may not be read.
   package let recommendation: String?
   package let at: Instant
+
+  package init(
+    sort: CardSortID, person: PersonID, municipality: MunicipalityID, deckID: String, deckVersion: Int,
+    placements: [String: Placement], countsInGroup: Bool, reasons: [Reason] = [], links: [CardLink] = [],
+    recommendation: String? = nil, at: Instant
+  ) {
+    self.sort = sort
+    self.person = person
+    self.municipality = municipality
+    self.deckID = deckID
+    self.deckVersion = deckVersion
+    self.placements = placements
+    self.countsInGroup = countsInGroup
+    self.reasons = reasons
+    self.links = links
+    self.recommendation = recommendation
+    self.at = at
+  }
 }
 
 /// A finished sort no longer counts: its owner deleted it, or took it out of the pictures of groups.
 package struct CardSortWithdrawn: Event {
   package let sort: CardSortID
   package let person: PersonID
+
+  package init(sort: CardSortID, person: PersonID) {
+    self.sort = sort
+    self.person = person
+  }
 }

@@ -18,7 +18,8 @@ struct SafetyRule {
   var width: Int { 1 + releases + categories }
 
   func isSafe(_ set: [Int]) -> Bool {
-    (0...releases).allSatisfy { isLargeEnough(set[$0]) } && saysNothingOfAll(set)
+    for entry in 0...releases where !isLargeEnough(set[entry]) { return false }
+    return saysNothingOfAll(set)
   }
 
   /// `part` 0 looks at the persons and their answers, `part` n at who changed since release n.

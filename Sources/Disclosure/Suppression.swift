@@ -23,9 +23,9 @@ struct Suppression {
   /// Groups and settings that cannot be hidden: an earlier release shows them, and they have not changed.
   private let isFixed: [Bool]
   private let isFixedColumn: [Bool]
-  /// For each group its vector, over everybody in it; likewise for each setting.
-  private let totals: [[Int]]
-  private let columnTotals: [[Int]]
+  /// For each group its vector, over everybody in it, one after another; likewise for each setting.
+  private let totals: [Int]
+  private let columnTotals: [Int]
 
   private(set) var isShown: [Bool]
   private(set) var isShownColumn: [Bool]
@@ -48,26 +48,17 @@ struct Suppression {
     width = rule.width
     columns = population.columns
     part = cells
-    var totals = Array(repeating: Array(repeating: 0, count: rule.width), count: population.parent.count)
-    var columnTotals = Array(repeating: Array(repeating: 0, count: rule.width), count: population.columns)
-    for node in population.parent.indices.reversed() {
-      for column in 0..<columns {
-        let base = (node * columns + column) * width
-        for entry in 0..<width {
-          totals[node][entry] += cells[base + entry]
-          columnTotals[column][entry] += cells[base + entry]
-        }
-      }
-      if node > 0 {
-        let above = population.parent[node]
-        for entry in 0..<width { totals[above][entry] += totals[node][entry] }
-      }
-    }
+    let (totals, columnTotals) = Self.add(cells, population, width: rule.width)
     self.totals = totals
     self.columnTotals = columnTotals
-    isShown = totals.indices.map { isFixed[$0] || mayShow[$0] && totals[$0][0] > 0 && rule.isSafe(totals[$0]) }
+    var set = Array(repeating: 0, count: rule.width)
+    let isSafe = { (vectors: [Int], position: Int) in
+      for entry in 0..<rule.width { set[entry] = vectors[position * rule.width + entry] }
+      return set[0] > 0 && rule.isSafe(set)
+    }
+    isShown = population.groups.indices.map { isFixed[$0] || mayShow[$0] && isSafe(totals, $0) }
     isShownColumn = population.settings.indices.map {
-      isFixedColumn[$0] || mayShowColumn[$0] && columnTotals[$0][0] > 0 && rule.isSafe(columnTotals[$0])
+      isFixedColumn[$0] || mayShowColumn[$0] && isSafe(columnTotals, $0)
     }
     for node in isShown.indices.reversed() where node > 0 && !isShown[node] {
       merge(node, into: population.parent[node])
@@ -75,9 +66,29 @@ struct Suppression {
     countBlocks()
   }
 
-  /// Everybody in a group, shown or not.
-  func total(of node: Int) -> [Int] { totals[node] }
-  func total(ofColumn column: Int) -> [Int] { columnTotals[column] }
+  /// Everybody in a group or a setting, shown or not.
+  func total(of node: Int) -> [Int] { Array(totals[node * width..<(node + 1) * width]) }
+  func total(ofColumn column: Int) -> [Int] { Array(columnTotals[column * width..<(column + 1) * width]) }
+
+  private static func add(_ cells: [Int], _ population: Population, width: Int) -> (groups: [Int], columns: [Int]) {
+    var groups = Array(repeating: 0, count: population.groups.count * width)
+    var columns = Array(repeating: 0, count: population.columns * width)
+    for node in population.parent.indices.reversed() {
+      for column in 0..<population.columns {
+        let base = (node * population.columns + column) * width
+        for entry in 0..<width {
+          groups[node * width + entry] += cells[base + entry]
+          columns[column * width + entry] += cells[base + entry]
+        }
+      }
+      guard node > 0 else { continue }
+      let above = population.parent[node] * width
+      for entry in 0..<width { groups[above + entry] += groups[node * width + entry] }
+    }
+    return (groups, columns)
+  }
+
+  private func persons(_ node: Int) -> Int { totals[node * width] }
 
   /// Hides until everything shown is safe.
   mutating func settle() {
@@ -92,8 +103,9 @@ struct Suppression {
   // MARK: Rows
 
   private mutating func settleRows() {
+    var scratch = Array(repeating: 0, count: width)
     for node in isShown.indices.reversed() where isShown[node] {
-      while isShown[node], !rule.isSafe(row(node)) {
+      while isShown[node], !isSafeRow(node, &scratch) {
         let now = row(node)
         let offers = offers(below: node)
         let suitable = offers.first { rule.isSafe(sum(now, row($0.gift))) }
@@ -119,7 +131,7 @@ struct Suppression {
   private func offers(below node: Int) -> [Offer] {
     shownGroups(below: node)
       .filter { !isFixed[$0] }
-      .sorted { (totals[$0][0], $0) < (totals[$1][0], $1) }
+      .sorted { (persons($0), $0) < (persons($1), $1) }
       .flatMap { child in
         row(child).contains { $0 > 0 }
           ? [Offer(hidden: [child], gift: child)]
@@ -130,15 +142,16 @@ struct Suppression {
   // MARK: Cover
 
   private mutating func settleCover() {
+    var scratch = Array(repeating: 0, count: width)
     for node in isShown.indices.reversed() where node > 0 && !isShown[node] {
-      guard !rule.isSafe(row(node)) else { continue }
+      guard !isSafeRow(node, &scratch) else { continue }
       let hidden = blockVectors(node)
       while let above = shownGroup(above: node), !isCovered(hidden, in: blockVectors(above)) {
         guard cover(hidden, in: above) else { break }
         if blockVectors(node).count != hidden.count { break }
       }
     }
-    for column in isShownColumn.indices where !isShownColumn[column] && !rule.isSafe(columnTotals[column]) {
+    for column in isShownColumn.indices where !isShownColumn[column] && !rule.isSafe(total(ofColumn: column)) {
       while isShownColumn.contains(true), !isCovered(column: column) {
         guard hideSmallestColumn() else { break }
       }
@@ -207,41 +220,73 @@ struct Suppression {
   }
 
   private func unsafeCut(_ layer: Int) -> (columns: Int, cut: [Int])? {
-    var byReach = Array(repeating: [[Int]](), count: 1 << blocks)
+    let size = blocks * width
+    var byReach = Array(repeating: 0, count: size << blocks)
     for node in isShown.indices where isShown[node] {
-      let row = blockVectors(node)
-      let reach = reach(row, layer)
-      byReach[reach] = byReach[reach].isEmpty ? row : zip(byReach[reach], row).map { sum($0, $1) }
-    }
-    for columns in 1..<(1 << blocks) - 1 {
-      var cut = Array(repeating: 0, count: width)
-      for (reach, row) in byReach.enumerated() where !row.isEmpty && reach & ~columns != 0 {
-        cut = sum(cut, row, within: columns)
+      let base = reach(node, layer) * size
+      for column in 0..<columns {
+        let (from, to) = ((node * columns + column) * width, base + blockOf[column] * width)
+        for entry in 0..<width { byReach[to + entry] += part[from + entry] }
       }
-      if !rule.isSafe(cut, part: layer) { return (columns, cut) }
+    }
+    for chosen in 1..<(1 << blocks) - 1 {
+      var cut = Array(repeating: 0, count: width)
+      for reach in 0..<1 << blocks where reach & ~chosen != 0 {
+        for block in 0..<blocks where chosen & 1 << block != 0 {
+          for entry in 0..<width { cut[entry] += byReach[reach * size + block * width + entry] }
+        }
+      }
+      if !rule.isSafe(cut, part: layer) { return (chosen, cut) }
     }
     return nil
   }
 
-  /// Hides the smallest group that makes the cut safe, or else the smallest setting.
+  private func reach(_ node: Int, _ layer: Int) -> Int {
+    var reach = 0
+    for column in 0..<columns where part[(node * columns + column) * width + layer] > 0 {
+      reach |= 1 << blockOf[column]
+    }
+    return reach
+  }
+
+  /// Hides the smallest group that makes the cut safe, or the smallest two that share a row once both are hidden, or
+  /// else the smallest setting.
   private mutating func mend(_ columns: Int, cut: [Int], layer: Int) -> Bool {
     let order = isShown.indices
       .filter { $0 > 0 && isShown[$0] && !isFixed[$0] }
-      .sorted { (totals[$0][0], $0) < (totals[$1][0], $1) }
+      .sorted { (persons($0), $0) < (persons($1), $1) }
     for node in order {
       guard let above = shownGroup(above: node) else { continue }
-      let (mine, other) = (blockVectors(node), blockVectors(above))
-      let merged = zip(mine, other).map { sum($0, $1) }
-      var after = cut
-      for (row, sign) in [(mine, -1), (other, -1), (merged, 1)] where reach(row, layer) & ~columns != 0 {
-        after = sum(after, row, within: columns, times: sign)
-      }
-      if rule.isSafe(after, part: layer) {
+      if isMended(cut, columns, layer, merging: [node, above]) {
         hide(node)
         return true
       }
     }
+    // A row that reaches outside is part of the cut; merged with rows beside it, more of them is.
+    for node in order {
+      let reach = reach(blockVectors(node), layer)
+      guard reach & columns != 0, reach & ~columns != 0, let above = shownGroup(above: node) else { continue }
+      let beside = order.first {
+        $0 != node && shownGroup(above: $0) == above && isMended(cut, columns, layer, merging: [node, $0, above])
+      }
+      if let beside {
+        hide(node)
+        hide(beside)
+        return true
+      }
+    }
     return hideSmallestColumn()
+  }
+
+  /// Whether a cut is safe once the rows of these groups are one.
+  private func isMended(_ cut: [Int], _ columns: Int, _ layer: Int, merging nodes: [Int]) -> Bool {
+    let rows = nodes.map { blockVectors($0) }
+    let merged = rows.dropFirst().reduce(rows[0]) { zip($0, $1).map { sum($0, $1) } }
+    var after = cut
+    for (row, sign) in rows.map({ ($0, -1) }) + [(merged, 1)] where reach(row, layer) & ~columns != 0 {
+      after = sum(after, row, within: columns, times: sign)
+    }
+    return rule.isSafe(after, part: layer)
   }
 
   private func reach(_ row: [[Int]], _ layer: Int) -> Int {
@@ -264,7 +309,7 @@ struct Suppression {
   private mutating func hideSmallestColumn() -> Bool {
     let smallest = isShownColumn.indices
       .filter { isShownColumn[$0] && !isFixedColumn[$0] }
-      .min { (columnTotals[$0][0], $0) < (columnTotals[$1][0], $1) }
+      .min { (columnTotals[$0 * width], $0) < (columnTotals[$1 * width], $1) }
     guard let smallest else { return false }
     isShownColumn[smallest] = false
     changed = true
@@ -303,11 +348,22 @@ struct Suppression {
 
   private func row(_ node: Int) -> [Int] {
     var total = Array(repeating: 0, count: width)
+    addRow(node, to: &total)
+    return total
+  }
+
+  private func addRow(_ node: Int, to total: inout [Int]) {
     for column in 0..<columns {
       let base = (node * columns + column) * width
       for entry in 0..<width { total[entry] += part[base + entry] }
     }
-    return total
+  }
+
+  /// `scratch` is room for a vector, reused since this is asked of every group.
+  private func isSafeRow(_ node: Int, _ scratch: inout [Int]) -> Bool {
+    for entry in 0..<width { scratch[entry] = 0 }
+    addRow(node, to: &scratch)
+    return rule.isSafe(scratch)
   }
 
   private func blockVectors(_ node: Int) -> [[Int]] {

@@ -15,6 +15,10 @@ package enum People {
   package static func register(_ site: inout Site) {
     site.whoIs = { person, db in try Person.signedIn(person, db) }
     PeopleRoutes.add(to: &site.routes)
+    let (database, clock) = (site.database, site.clock)
+    site.jobs.every(seconds: 3600, "clean-up-pending-imports") { _ in
+      try await database.write { db in try PendingImport.cleanUp(at: clock.now(), db) }
+    }
   }
 }
 

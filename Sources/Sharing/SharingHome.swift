@@ -21,7 +21,7 @@ enum SharingHome {
     let new = try ShareView.unseen(by: viewer, on: visit.today, db)
     guard !new.isEmpty else { return [] }
     return try Share.all(sharedWith: viewer, on: visit.today, db).filter { new.contains($0.id) }.compactMap { share in
-      guard let what = try sharables.describe(share, visit.language, db),
+      guard let what = try sharables.describe(share, visit, db),
         let owner = try Person.find(share.owner, in: viewer.municipality, db)
       else { return nil }
       return HomeCard(

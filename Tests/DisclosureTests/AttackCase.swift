@@ -24,16 +24,20 @@ struct AttackCase: Encodable {
     var key: String
     var categories: Int
     var exclusive: Bool
+    var sensitive: Bool
     var scores: [[Int?]]
   }
 
   var name: String
   var minimum = 5
   var detail = 10
+  var whole = ""
+  var settings: [String] = []
   var places: [[String]] = []
   var subjects = Wave.subjects.map {
     AskedSubject(
-      key: $0.key.name, categories: $0.categories.count, exclusive: $0.key != "ways", scores: $0.scores.map(\.points))
+      key: $0.key.name, categories: $0.categories.count, exclusive: $0.key != "ways",
+      sensitive: $0.isSensitive, scores: $0.scores.map(\.points))
   }
   var releases: [ShownRelease] = []
 
@@ -44,7 +48,7 @@ struct AttackCase: Encodable {
     var setting: GroupKey?
   }
 
-  private enum CodingKeys: CodingKey { case name, minimum, detail, places, subjects, releases }
+  private enum CodingKeys: CodingKey { case name, minimum, detail, whole, settings, places, subjects, releases }
 
   /// `waves` and `releases` go together; `turnover[later][earlier]` says how many persons changed in each place.
   init(_ name: String, waves: [Wave], releases shown: [Release], turnover: [[[Site: Int]]]) {
@@ -52,6 +56,8 @@ struct AttackCase: Encodable {
     sites = Set(waves.flatMap { $0.persons.map { Site(team: $0.team, setting: $0.setting) } })
       .sorted { ($0.team, $0.setting ?? "") < ($1.team, $1.setting ?? "") }
     guard let wave = waves.first else { return }
+    whole = wave.population.whole.name
+    settings = wave.population.settings.map(\.name)
     places = sites.map { site in
       [wave.population.whole, wave.unitOf[site.team], site.team, site.setting].compactMap { $0?.name }
     }

@@ -24,18 +24,20 @@ package struct TestApp: Sendable {
   /// Runs a story in the product, with the people of `Story` in it.
   package static func run(
     on engine: TestEngine, at day: Day = Story.today, settings change: (inout Settings) -> Void = { _ in },
+    adding extra: @escaping @Sendable (inout Site) -> Void = { _ in },
     _ body: @escaping @Sendable (TestApp) async throws -> Void
   ) async throws {
     var settings = Settings()
     settings.demo = true
     settings.resources = resources
-    settings.uploads = FileManager.default.temporaryDirectory.path
     change(&settings)
     let chosen = settings
     try await engine.withDatabase { database in
       let clock = ManualClock(noonOf: day)
-      let site = try await Assembly.site(
+      var complete = try await Assembly.site(
         settings: chosen, database: database, clock: clock, ids: SeededIDs(seed: 20_261_121))
+      extra(&complete)
+      let site = complete
       let story = try await Story.tell(in: site)
       let app = Application(router: Server(site: site).router(), logger: quiet)
       try await app.test(.router) { client in
@@ -48,15 +50,24 @@ package struct TestApp: Sendable {
   package func browser(_ language: Language = .dutch) -> Browser { Browser(app: self, language: language) }
 
   /// A browser in which somebody is signed in.
-  package func browser(as person: PersonID, _ language: Language = .dutch) async throws -> Browser {
+  package func browser(as person: PersonID, _ language: Language = .dutch, sharedDevice: Bool = false) async throws
+    -> Browser
+  {
     let browser = browser(language)
     let now = clock.now()
     let times = site.settings.sessions
     let secret = try await database.write { db in
-      try Sessions.begin(person: person, language: language, at: now, times: times, db)
+      try Sessions.begin(
+        person: person, language: language, sharedDevice: sharedDevice, at: now, times: times, db)
     }
     browser.signIn(secret: secret)
     return browser
+  }
+
+  /// Who somebody is for the product; nil for nobody.
+  package func signedIn(_ person: PersonID?) async throws -> SignedIn? {
+    guard let person else { return nil }
+    return try await database.read { [site] db in try site.whoIs(person, db) }
   }
 
   fileprivate static let quiet: Logger = {

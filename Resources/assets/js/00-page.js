@@ -74,8 +74,10 @@ const leerwerf = {
   const { textOffline, textOnline } = document.body.dataset;
   if (!textOffline) return;
   const banner = document.createElement("p");
+  const drawing = '<path d="M3 3l18 18M8.5 8.3A13 13 0 0 0 3 11M12 6.5c3.5 0 6.5 1.5 9 4.5M10 12.5A8 8 0 0 0 6.5 14.5"/>'
+    + '<path d="M12 18.5h.01"/>';
   const show = (text, back) => {
-    banner.replaceChildren(...(back || !text ? [] : [leerwerf.icon('<path d="M3 3l18 18M8.5 8.3A13 13 0 0 0 3 11M12 6.5c3.5 0 6.5 1.5 9 4.5M10 12.5A8 8 0 0 0 6.5 14.5M12 18.5h.01"/>')]), text);
+    banner.replaceChildren(...(back || !text ? [] : [leerwerf.icon(drawing)]), text);
     banner.className = back ? "offline-banner back" : "offline-banner";
     banner.hidden = !text;
   };
@@ -107,7 +109,8 @@ const leerwerf = {
   // A copy of somebody else's sort page does not outlive the change of person.
   if (forget || leerwerf.person) {
     leerwerf.attempt(() => caches.keys().then((names) => names.forEach((name) => {
-      if (name.startsWith("leerwerf-person-") && (forget || name !== `leerwerf-person-${leerwerf.person}`)) caches.delete(name);
+      const own = !forget && name === `leerwerf-person-${leerwerf.person}`;
+      if (name.startsWith("leerwerf-person-") && !own) caches.delete(name);
     })));
   }
   if (!worker) return;

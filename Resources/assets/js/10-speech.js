@@ -6,7 +6,8 @@
   const voice = window.speechSynthesis;
   if (!voice || !window.SpeechSynthesisUtterance || !buttons.length) return;
   const language = document.documentElement.lang || "nl";
-  const blocks = "h1,h2,h3,h4,p,li,dt,dd,td,th,caption,legend,label,summary,button,figcaption,blockquote,a.button,small,strong";
+  const blocks = "h1,h2,h3,h4,p,li,dt,dd,td,th,caption,legend,label,summary,button,figcaption,"
+    + "blockquote,a.button,small,strong";
   const skipped = "[aria-hidden=true],[hidden],[data-silent],script,style,template,kbd,select,textarea,svg,table";
   let queue = [], marked = null, turn = 0;
 
@@ -81,13 +82,14 @@
   const Recognition = window.SpeechRecognition || window.webkitSpeechRecognition;
   const { textDictate, textDictateNote } = document.body.dataset;
   if (!Recognition || !textDictate) return;
+  const drawing = '<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M9 21h6"/>';
   leerwerf.all("[data-dictate]").forEach((field) => {
     const button = document.createElement("button");
     let hearing = null;
     const pressed = (on) => button.setAttribute("aria-pressed", String(on));
     button.type = "button";
     button.className = "button dictate";
-    button.append(leerwerf.icon('<rect x="9" y="3" width="6" height="11" rx="3"/><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M9 21h6"/>'), textDictate);
+    button.append(leerwerf.icon(drawing), textDictate);
     pressed(false);
     field.after(button);
     if (textDictateNote) {

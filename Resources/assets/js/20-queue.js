@@ -98,8 +98,9 @@
         if (!record || revision < record.revision) continue;
         progress = true;
         // An answer given while this was on its way has a higher revision and keeps waiting.
+        // Where the server holds a higher revision, another device answered since: that answer stands.
         await leerwerf.queue.update(record.id, (now) => now && (now.revision > revision
-          ? now : { ...now, pending: false, revision: Math.max(now.revision, revision) }));
+          ? now : { ...now, pending: false, closed: revision > now.revision, revision }));
       }
       if (!progress) return "refused";
     }
@@ -119,7 +120,8 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     const token = csrf || sorting?.dataset.csrf;
-    await Promise.race([leerwerf.queue.send(null, token), new Promise((done) => { setTimeout(done, 4000); })]).catch(() => {});
+    const patience = new Promise((done) => { setTimeout(done, 4000); });
+    await Promise.race([leerwerf.queue.send(null, token), patience]).catch(() => {});
     const waiting = await leerwerf.queue.waiting().catch(() => []);
     if (waiting.length && !window.confirm(form.dataset.unsent.replace("{n}", waiting.length))) return;
     form.dataset.flushed = "true";

@@ -11,22 +11,26 @@
   const { cards, order, placements, texts } = JSON.parse(source.textContent);
   const byId = new Map(cards.map((card) => [card.id, card]));
   const sequence = order.filter((id) => byId.has(id));
-  const templates = Object.fromEntries(leerwerf.all("template[data-part]", section).map((part) => [part.dataset.part, part]));
+  const templates = Object.fromEntries(
+    leerwerf.all("template[data-part]", section).map((part) => [part.dataset.part, part]));
   const find = (name) => section.querySelector(`[data-sort-${name}]`);
   const [form, card, question, progress, words, status, notice, undo] =
     ["form", "card", "question", "progress", "words", "status", "notice", "undo"].map(find);
-  const state = new Map(sequence.map((id) => [id, { helps: null, hinders: null, notForMe: false, revision: 0, ...placements[id] }]));
+  const unseen = { helps: null, hinders: null, notForMe: false, revision: 0 };
+  const state = new Map(sequence.map((id) => [id, { ...unseen, ...placements[id] }]));
   const tabs = leerwerf.attempt(() => new BroadcastChannel("leerwerf-sort"));
   let shown = "", busy = false, worked = false, unsafe = false, retry = 0, timer = null, stopped = "";
 
-  const complete = (id) => { const at = state.get(id); return at.notForMe || (at.helps !== null && at.hinders !== null); };
+  const answered = (at) => at.notForMe || (at.helps !== null && at.hinders !== null);
+  const complete = (id) => answered(state.get(id));
   const current = () => sequence.find((id) => !complete(id));
   const key = (id) => `${person}:${sort}:${id}`;
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   // What the phone knows wins when it is newer than the page, which may be an old copy.
   const merge = (record) => {
     const known = state.get(record.card);
-    if (record.person !== person || record.sort !== sort || record.closed || !known || record.revision < known.revision) return;
+    if (record.person !== person || record.sort !== sort || record.closed) return;
+    if (!known || record.revision < known.revision) return;
     const { helps, hinders, notForMe, revision } = record;
     state.set(record.card, { helps, hinders, notForMe, revision });
   };
@@ -141,7 +145,7 @@
     const record = (value) => ({
       id: key(id), person, sort, url: sync, card: id, pending: true, at: Date.now(),
       helps: value.helps, hinders: value.hinders, notForMe: value.notForMe,
-      placed: value.notForMe || (value.helps !== null && value.hinders !== null), revision: value.revision,
+      placed: answered(value), revision: value.revision,
     });
     try {
       const written = await leerwerf.queue.update(key(id), (old) => {
@@ -168,6 +172,7 @@
     send();
   };
   const answer = (side, value) => { const id = current(); if (id) place(id, { [side]: value }); };
+  const skip = () => { const id = current(); if (id) place(id, { helps: null, hinders: null, notForMe: true }); };
   const back = () => {
     const id = current();
     if (id && state.get(id).helps !== null) return place(id, { helps: null });
@@ -182,7 +187,7 @@
     const { name, value } = button;
     if (button === undo || button.matches("[data-sort-undo]")) back();
     else if (name === "helps" || name === "hinders") answer(name, Number(value));
-    else if (button.matches("[data-sort-skip]")) { const id = current(); if (id) place(id, { helps: null, hinders: null, notForMe: true }); }
+    else if (button.matches("[data-sort-skip]")) skip();
     else if (button.matches("[data-sort-send]")) send();
     else return;
     event.preventDefault();
@@ -200,6 +205,7 @@
   });
   tabs?.addEventListener("message", ({ data }) => { merge(data); draw(false); sayWaiting(); });
   addEventListener("online", () => { retry = 0; send(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
 
   leerwerf.queue.all().catch(() => []).then((records) => {

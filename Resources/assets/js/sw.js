@@ -52,10 +52,8 @@ const kept = async () => {
 
 // From the network; the kept page when there is none, or when it takes too long.
 const sorting = async (event) => {
-  const network = fetch(event.request).then((response) => {
-    if (response.status < 500) event.waitUntil(keep(response.clone()));
-    return response;
-  });
+  const network = fetch(event.request);
+  event.waitUntil(network.then((response) => response.status < 500 && keep(response.clone())).catch(() => {}));
   const copy = await kept();
   if (!copy) return network.catch(offline);
   const late = new Promise((resolve) => { setTimeout(resolve, patience, copy); });

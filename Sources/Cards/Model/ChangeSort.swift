@@ -44,7 +44,8 @@ extension CardSort {
         placements: placements, countsInGroup: countsInGroup,
         reasons: readable ? reasons.filter(\.mayBeRead) : [],
         links: links.map {
-          CardLink(id: $0.id, $0.first, $0.second, words: readable && $0.mayBeRead ? $0.words : nil, mayBeRead: $0.mayBeRead)
+          CardLink(
+            id: $0.id, $0.first, $0.second, words: readable && $0.mayBeRead ? $0.words : nil, mayBeRead: $0.mayBeRead)
         },
         recommendation: readable && recommendation?.mayBeRead == true ? recommendation?.words : nil, at: now))
   }
@@ -57,10 +58,9 @@ extension CardSort {
 
   /// Deletes a sort with all that belongs to it, and every share of it.
   func delete(_ db: any Connection) throws {
-    try Share.forget(item: id.description, kind: SharedSort.key, of: person, db)
-    for number in 1...max(order.count, 1) {
-      try Share.forget(item: SharedCard.item(id, number), kind: SharedCard.key, of: person, db)
-    }
+    try Share.forget(items: [id.description], kind: SharedSort.key, of: person, db)
+    let cards = order.indices.map { SharedCard.item(id, $0 + 1) }
+    try Share.forget(items: cards, kind: SharedCard.key, of: person, db)
     try db.run("DELETE FROM card_sorts WHERE id = \(id) AND person_id = \(person)")
   }
 
@@ -75,7 +75,8 @@ extension CardSort {
     }
     for link in links {
       try db.run(
-        "UPDATE card_links SET may_be_read = \(allowed.contains(.link(link.id))) WHERE id = \(link.id) AND sort_id = \(id)")
+        "UPDATE card_links SET may_be_read = \(allowed.contains(.link(link.id))) WHERE id = \(link.id) AND sort_id = \(id)"
+      )
     }
     try db.run(
       "UPDATE card_sorts SET recommendation_may_be_read = \(allowed.contains(.recommendation)) WHERE id = \(id)")

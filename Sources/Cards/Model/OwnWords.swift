@@ -12,6 +12,13 @@ package struct Reason: Sendable, Equatable {
   /// Whether it may be read without a name, among the reasons of the whole municipality.
   package let mayBeRead: Bool
 
+  package init(card: String, side: Side, words: String, mayBeRead: Bool = false) {
+    self.card = card
+    self.side = side
+    self.words = words
+    self.mayBeRead = mayBeRead
+  }
+
   static let maximumLength = 500
 }
 
@@ -23,7 +30,7 @@ package struct CardLink: Sendable, Equatable {
   package let words: String?
   package let mayBeRead: Bool
 
-  init(id: ID<CardLink>, _ one: String, _ other: String, words: String?, mayBeRead: Bool = false) {
+  package init(id: ID<CardLink>, _ one: String, _ other: String, words: String?, mayBeRead: Bool = false) {
     self.id = id
     first = min(one, other)
     second = max(one, other)

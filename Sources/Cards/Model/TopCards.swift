@@ -22,7 +22,10 @@ extension CardSort {
       let (helps, hinders) = (found[0], found[1])
       guard !helps.isEmpty || !hinders.isEmpty else { continue }
       let both = order.filter { helps.contains($0) && hinders.contains($0) }
-      var rest = [order.filter { helps.contains($0) && !both.contains($0) }, order.filter { hinders.contains($0) && !both.contains($0) }]
+      var rest = [
+        order.filter { helps.contains($0) && !both.contains($0) },
+        order.filter { hinders.contains($0) && !both.contains($0) },
+      ]
       var result = both.map { TopCard(card: $0, sides: [.helps, .hinders]) }
       while !rest[0].isEmpty || !rest[1].isEmpty {
         for (index, side) in Side.allCases.enumerated() where !rest[index].isEmpty {

@@ -18,6 +18,7 @@ enum PreviewDeck {
       h.progressBar(
         number, of: count, words: h.t("decks.preview.progress", ["number": String(number), "count": String(count)]))
       h.article(.class("factor-card \(group?.id ?? "")")) {
+        if let group { h.p(group.title[visit.language], .class("group")) }
         h.div(.class("picture")) {
           if let picture = card.picture {
             h.img(.src(DecksPaths.picture.path(picture)), .alt(""))
@@ -26,7 +27,6 @@ enum PreviewDeck {
           }
         }
         h.h1(card.title[visit.language])
-        if let group { h.p(group.title[visit.language], .class("group")) }
       }
       h.p(h.t("decks.preview.question"), .class("question"))
       h.div(.class("pair")) {

@@ -5,23 +5,28 @@ import Foundation
 
 /// A candidate with what speaks for it. Without a reason there is no match.
 struct Match: Sendable {
-  var candidate: Candidate
-  var reasons: [Reason]
-  var barrierClass: BarrierClass?
+  let candidate: Candidate
+  let reasons: [Reason]
+  let barrierClass: BarrierClass?
+  let score: Int
+  let asked: Bool
+  /// Score, barrier class, ties, minutes: the smaller comes first, and then the id. Ties are how many of goal,
+  /// preference and structure speak for it; they add no points.
+  private let key: (Int, Int, Int, Int)
 
-  var score: Int { reasons.reduce(0) { $0 + $1.points } }
-  var asked: Bool { reasons.contains { $0.kind == .asked } }
+  init(candidate: Candidate, reasons: [Reason], barrierClass: BarrierClass?) {
+    self.candidate = candidate
+    self.reasons = reasons
+    self.barrierClass = barrierClass
+    score = reasons.reduce(0) { $0 + $1.points }
+    asked = reasons.contains { $0.kind == .asked }
+    let ties = reasons.count { $0.kind == .goal || $0.kind == .preference || $0.kind == .structure }
+    key = (-score, barrierClass?.rank ?? BarrierClass.allCases.count, -ties, candidate.step.minutes)
+  }
 
-  /// How many of goal, preference and structure speak for it; they settle ties and add no points.
-  var ties: Int { reasons.count { $0.kind == .goal || $0.kind == .preference || $0.kind == .structure } }
-
-  /// Whether this comes before another: score, barrier class, ties, minutes, id.
+  /// Whether this ranks before another.
   func comesBefore(_ other: Match) -> Bool {
-    let last = BarrierClass.allCases.count
-    let mine = (-score, barrierClass?.rank ?? last, -ties, candidate.step.minutes, candidate.id)
-    let theirs = (-other.score, other.barrierClass?.rank ?? last, -other.ties, other.candidate.step.minutes)
-    if (mine.0, mine.1, mine.2, mine.3) != theirs { return (mine.0, mine.1, mine.2, mine.3) < theirs }
-    return candidate.id < other.candidate.id
+    key == other.key ? candidate.id < other.candidate.id : key < other.key
   }
 }
 

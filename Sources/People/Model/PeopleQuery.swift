@@ -7,6 +7,8 @@ import Storage
 /// What the desk asks of the list of people: words, filters, order, page. It stands in the address.
 package struct PeopleQuery: Sendable, Equatable {
   package static let pageSize = 50
+  /// The most people that a search by name shows.
+  package static let searchSize = 200
 
   package enum Order: String, CaseIterable, Sendable {
     case name
@@ -18,6 +20,8 @@ package struct PeopleQuery: Sendable, Equatable {
   package var words: String
   package var unit: UnitID?
   package var team: TeamID?
+  /// Whether only people without a team are asked for.
+  package var withoutTeam: Bool
   package var setting: WorkSetting?
   package var role: Role?
   /// Whether people who have left are shown instead of those who work here.
@@ -28,12 +32,14 @@ package struct PeopleQuery: Sendable, Equatable {
   package var page: Int
 
   package init(
-    words: String = "", unit: UnitID? = nil, team: TeamID? = nil, setting: WorkSetting? = nil, role: Role? = nil,
-    hasLeft: Bool = false, order: Order = .name, descending: Bool = false, page: Int = 1
+    words: String = "", unit: UnitID? = nil, team: TeamID? = nil, withoutTeam: Bool = false,
+    setting: WorkSetting? = nil, role: Role? = nil, hasLeft: Bool = false, order: Order = .name,
+    descending: Bool = false, page: Int = 1
   ) {
     self.words = words
     self.unit = unit
     self.team = team
+    self.withoutTeam = withoutTeam
     self.setting = setting
     self.role = role
     self.hasLeft = hasLeft
@@ -59,8 +65,22 @@ package struct PeoplePage: Sendable {
 }
 
 extension PeopleQuery {
+  /// Whether a name was typed: then there is one page of at most `searchSize`.
+  package var isSearch: Bool { !Person.searchable(words).isEmpty }
+
   /// The page of the list and how many there are in all.
   package func page(of municipality: MunicipalityID, _ db: any Connection) throws -> PeoplePage {
+    try lines(of: municipality, limit: isSearch ? Self.searchSize : Self.pageSize, db)
+  }
+
+  /// All people of the list, from the first page on, at most so many.
+  package func everybody(of municipality: MunicipalityID, limit: Int, _ db: any Connection) throws -> [PersonLine] {
+    var all = self
+    all.page = 1
+    return try all.lines(of: municipality, limit: limit, db).lines
+  }
+
+  private func lines(of municipality: MunicipalityID, limit: Int, _ db: any Connection) throws -> PeoplePage {
     let conditions = conditions(municipality)
     let total = try db.count("SELECT COUNT(*) FROM persons p LEFT JOIN teams t ON t.id = p.team_id WHERE \(conditions)")
     let lines = try db.all(
@@ -68,7 +88,8 @@ extension PeopleQuery {
       SELECT p.id, p.employee_number, p.name, p.function_name, t.name, p.setting
       FROM persons p LEFT JOIN teams t ON t.id = p.team_id
       WHERE \(conditions)
-      ORDER BY \(orderColumns), p.id LIMIT \(Self.pageSize) OFFSET \((page - 1) * Self.pageSize)
+      ORDER BY \(orderColumns), p.id LIMIT \(limit)
+      OFFSET \(isSearch ? 0 : (page - 1) * Self.pageSize)
       """
     ) { row in
       try PersonLine(
@@ -89,6 +110,7 @@ extension PeopleQuery {
     }
     if let unit { all = "\(all) AND t.unit_id = \(unit)" }
     if let team { all = "\(all) AND p.team_id = \(team)" }
+    if withoutTeam { all = "\(all) AND p.team_id IS NULL" }
     if let setting { all = "\(all) AND p.setting = \(setting)" }
     switch role {
     case nil, .employee: break

@@ -80,9 +80,12 @@ extension Person {
 package enum PeopleError: UserError {
   /// Somebody must be able to give roles.
   case lastAdministrator
+  /// Only an administrator closes the door for an administrator.
+  case administratorOnly
 
   package var textKey: String {
     switch self {
+    case .administratorOnly: "people.error.administrator-only"
     case .lastAdministrator: "people.error.last-administrator"
     }
   }

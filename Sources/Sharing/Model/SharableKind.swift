@@ -33,16 +33,16 @@ package struct SharableKind: Sendable {
   package let titleKey: String
   package let icon: String
   /// What a person can share of this kind now; empty when there is nothing yet.
-  package let choices: @Sendable (PersonID, Language, any Connection) throws -> [Sharable]
+  package let choices: @Sendable (PersonID, Visit, any Connection) throws -> [Sharable]
   /// A thing of this person; nil when it is not there (any more) or not theirs.
-  package let describe: @Sendable (PersonID, String, Language, any Connection) throws -> Sharable?
+  package let describe: @Sendable (PersonID, String, Visit, any Connection) throws -> Sharable?
   /// Reads what a receiver sees of it and returns what writes that; nil when it is not there or not the owner's.
   package let show: @Sendable (PersonID, String, Visit, any Connection) throws -> (@Sendable (HTML) -> Void)?
 
   package init(
     key: String, titleKey: String, icon: String,
-    choices: @escaping @Sendable (PersonID, Language, any Connection) throws -> [Sharable],
-    describe: @escaping @Sendable (PersonID, String, Language, any Connection) throws -> Sharable?,
+    choices: @escaping @Sendable (PersonID, Visit, any Connection) throws -> [Sharable],
+    describe: @escaping @Sendable (PersonID, String, Visit, any Connection) throws -> Sharable?,
     show: @escaping @Sendable (PersonID, String, Visit, any Connection) throws -> (@Sendable (HTML) -> Void)?
   ) {
     self.key = key
@@ -63,7 +63,7 @@ struct Sharables: Sendable {
   subscript(key: String) -> SharableKind? { all.first { $0.key == key } }
 
   /// What a share is about; nil when it is gone.
-  func describe(_ share: Share, _ language: Language, _ db: any Connection) throws -> Sharable? {
-    try self[share.kind]?.describe(share.owner, share.item, language, db)
+  func describe(_ share: Share, _ visit: Visit, _ db: any Connection) throws -> Sharable? {
+    try self[share.kind]?.describe(share.owner, share.item, visit, db)
   }
 }

@@ -83,9 +83,9 @@ package struct Share: Sendable, Equatable {
       """) == 1
   }
 
-  /// Forgets every share of a thing, and who looked at it: its owner has deleted it.
-  package static func forget(item: String, kind: String, of owner: PersonID, _ db: any Connection) throws {
-    try db.run("DELETE FROM shares WHERE owner_id = \(owner) AND kind = \(kind) AND item = \(item)")
+  /// Forgets every share of these things, and who looked at them: their owner has deleted them.
+  package static func forget(items: [String], kind: String, of owner: PersonID, _ db: any Connection) throws {
+    try db.run("DELETE FROM shares WHERE owner_id = \(owner) AND kind = \(kind) AND item IN \(list: items)")
   }
 
   /// Ends everything that somebody shares or that is shared with them: they have left.

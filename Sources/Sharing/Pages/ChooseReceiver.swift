@@ -92,7 +92,7 @@ struct ShareIntent: Sendable {
   {
     let item = visit.parameters["item"] ?? ""
     guard let kind = sharables[visit.parameters["kind"] ?? ""], item.utf8.count <= 60,
-      let thing = try kind.describe(viewer.person, item, visit.language, db)
+      let thing = try kind.describe(viewer.person, item, visit, db)
     else { throw PageError.notFound }
     return ShareIntent(kind: kind, thing: thing)
   }

@@ -24,7 +24,9 @@ struct ChooseUntil: Sendable {
     let options = SharePeriod.allCases.map { period in
       Choice(
         period.rawValue, visit.t("sharing.until.\(period.rawValue)"),
-        hint: period.until(from: visit.today).map { visit.t("sharing.until.day", ["day": $0.words(in: visit.language)]) })
+        hint: period.until(from: visit.today).map {
+          visit.t("sharing.until.day", ["day": $0.words(in: visit.language)])
+        })
     }
     return visit.page(visit.t("sharing.until.title"), status: errors.isEmpty ? 200 : 400) { h in
       h.errorSummary(errors)

@@ -11,7 +11,7 @@ struct ChooseWhat: Sendable {
 
   func kinds(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let offered = try await visit.database.read { [sharables] db in
-      try sharables.all.map { ($0, try $0.choices(viewer.person, visit.language, db)) }.filter { !$0.1.isEmpty }
+      try sharables.all.map { ($0, try $0.choices(viewer.person, visit, db)) }.filter { !$0.1.isEmpty }
     }
     return visit.page(visit.t("sharing.what.title")) { h in
       h.h1(visit.t("sharing.what.title"))
@@ -39,7 +39,7 @@ struct ChooseWhat: Sendable {
 
   func items(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     guard let kind = sharables[visit.parameters["kind"] ?? ""] else { throw PageError.notFound }
-    let choices = try await visit.database.read { db in try kind.choices(viewer.person, visit.language, db) }
+    let choices = try await visit.database.read { db in try kind.choices(viewer.person, visit, db) }
     guard !choices.isEmpty else { throw PageError.notFound }
     return visit.page(visit.t("sharing.which.title")) { h in
       h.h1(visit.t("sharing.which.title"))

@@ -24,7 +24,7 @@ struct MyShares: Sendable {
       let shares = try Share.all(ownedBy: viewer, db)
       let names = try Person.names(of: Set(shares.map(\.receiver)), in: viewer.municipality, db)
       return try shares.map { share in
-        let what = try sharables.describe(share, visit.language, db)
+        let what = try sharables.describe(share, visit, db)
         return Line(
           share: share, title: what?.title ?? visit.t("sharing.gone"), icon: what?.icon ?? "share",
           receiver: names[share.receiver] ?? visit.t("sharing.somebody"), looks: views[share.id, default: []].map(\.at))

@@ -23,7 +23,7 @@ struct ReceivedShares: Sendable {
       let new = try ShareView.unseen(by: viewer, on: visit.today, db)
       let names = try Person.names(of: Set(shares.map(\.owner)), in: viewer.municipality, db)
       return try shares.compactMap { share -> Line? in
-        guard let what = try sharables.describe(share, visit.language, db), let owner = names[share.owner] else {
+        guard let what = try sharables.describe(share, visit, db), let owner = names[share.owner] else {
           return nil
         }
         return Line(share: share, what: what, owner: owner, isNew: new.contains(share.id))
@@ -53,7 +53,7 @@ struct ReceivedShares: Sendable {
     let (share, what, owner, content) = try await visit.database.write { [sharables] db in
       guard let share = try Share.visible(id, to: viewer, on: visit.today, db), share.receiver == viewer.person,
         let owner = try Person.find(share.owner, in: viewer.municipality, db), owner.isActive,
-        let what = try sharables.describe(share, visit.language, db),
+        let what = try sharables.describe(share, visit, db),
         let content = try sharables[share.kind]?.show(share.owner, share.item, visit, db)
       else { throw PageError.notFound }
       try ShareView.note(share, by: viewer, at: visit.now, db)

@@ -17,7 +17,7 @@ struct SeeShare: Sendable {
         throw PageError.notFound
       }
       return (
-        share, try sharables.describe(share, visit.language, db),
+        share, try sharables.describe(share, visit, db),
         try Person.find(share.receiver, in: viewer.municipality, db)?.name ?? visit.t("sharing.somebody"),
         try ShareView.all(ofSharesOwnedBy: viewer, db).filter { $0.share == id }.map(\.at)
       )
@@ -34,7 +34,7 @@ struct SeeShare: Sendable {
       if looks.isEmpty {
         h.p(visit.t("sharing.looks.none"))
       } else {
-        h.ul(.class("log")) { for look in looks.prefix(50) { h.li(look.words(in: visit.language)) } }
+        h.ol(.class("log")) { for look in looks.prefix(50) { h.li { h.time(look.words(in: visit.language)) } } }
       }
       if share.isRunning(on: visit.today) {
         h.form(post: SharingPaths.end.path(share.id)) {

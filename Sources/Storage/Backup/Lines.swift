@@ -9,8 +9,8 @@ final class LineWriter {
   private var buffer: [UInt8] = []
 
   init(path: String) throws {
-    FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-    guard let file = FileHandle(forWritingAtPath: path) else { throw BackupError.unreadable(path) }
+    guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
+      let file = FileHandle(forWritingAtPath: path) else { throw BackupError.unreadable(path) }
     self.file = file
   }
 

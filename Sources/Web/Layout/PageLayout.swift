@@ -7,16 +7,17 @@ extension Visit {
   /// A page for employees: one column, tabs at the thumb.
   ///
   /// - Parameter saved: The key of a form that the browser kept and that has now arrived, so that it can let go.
+  /// - Parameter task: Whether the page is one task that needs the whole screen, so without tabs.
   /// - Parameter forget: The person whose things the browser must forget, written out; empty for everybody's.
   package func page(
     _ title: String, status: Int = 200, saved: String? = nil, forget: String? = nil, readAloud: Bool = true,
-    _ content: (HTML) -> Void
+    task: Bool = false, _ content: (HTML) -> Void
   ) -> Answer {
     let h = HTML(context: pageContext)
-    h.document(title, bodyClass: "employee", saved: saved, forget: forget) {
+    h.document(title, bodyClass: task ? "employee task" : "employee", saved: saved, forget: forget) {
       h.top(readAloud: readAloud)
       h.main(.id("main"), .other("tabindex", "-1")) { content(h) }
-      h.tabs()
+      if !task { h.tabs() }
     }
     return .html(h.bytes, status: status)
   }
@@ -46,7 +47,8 @@ extension HTML {
         meta(.other("charset", "utf-8"))
         element("title", []) { text("\(title) – \(siteName)") }
         meta(.name("viewport"), .other("content", "width=device-width, initial-scale=1"))
-        meta(.name("theme-color"), .other("content", "#0b5c5a"))
+        meta(.name("theme-color"), .other("content", "#ffffff"), .other("media", "(prefers-color-scheme: light)"))
+        meta(.name("theme-color"), .other("content", "#1c2429"), .other("media", "(prefers-color-scheme: dark)"))
         if let saved { meta(.name("leerwerf-saved"), .other("content", saved)) }
         if let forget { meta(.name("leerwerf-forget"), .other("content", forget)) }
         link(.rel("stylesheet"), .href(assets.style(context.signedIn?.theme ?? Assets.defaultTheme)))
@@ -68,7 +70,10 @@ extension HTML {
       .class(bodyClass),
       .data("data-text-offline", t("web.offline")),
       .data("data-text-online", t("web.online")),
+      .data("data-text-dictate", t("web.dictate")),
+      .data("data-text-dictate-note", t("web.dictate-note")),
     ]
+    if let csrf = context.csrf { attributes.append(.data("data-csrf", csrf)) }
     if let person = context.signedIn?.viewer.person { attributes.append(.data("data-person", person.description)) }
     if context.sharedDevice { attributes.append(.data("data-shared", "")) }
     return attributes

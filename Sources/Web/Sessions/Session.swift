@@ -20,7 +20,7 @@ package struct Session: Sendable {
 
 /// How long sessions last.
 package struct SessionTimes: Sendable {
-  /// Minutes without a request until a session ends, 5 to 10080.
+  /// Minutes without a request until a session ends, 5 to 43200.
   package var idleMinutes = 60 * 24 * 14
   /// Minutes without a request until a session on a shared device ends.
   package var sharedIdleMinutes = 2

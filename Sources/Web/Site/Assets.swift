@@ -1,15 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import CZlib
 import Foundation
 
 /// Style, script and icons: read at start, served under addresses that change with their content.
 package struct Assets: Sendable {
   package struct File: Sendable {
     package let bytes: [UInt8]
+    /// The same, made smaller at start for browsers that can read gzip; nil where that does not help.
+    package let gzip: [UInt8]?
     package let contentType: String
     /// Whether a browser may keep it for a year, since its address changes when it does.
     package let immutable: Bool
+
+    init(bytes: [UInt8], contentType: String, immutable: Bool) {
+      self.bytes = bytes
+      self.contentType = contentType
+      self.immutable = immutable
+      gzip = Self.compressed(bytes)
+    }
+
+    private static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
+      let capacity = Int(leerwerf_gzip_bound(UInt(bytes.count)))
+      let result = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        count = Int(leerwerf_gzip(bytes, UInt(bytes.count), buffer.baseAddress, UInt(capacity)))
+      }
+      return result.isEmpty || result.count >= bytes.count ? nil : result
+    }
   }
 
   /// Everything that is served, by path.
@@ -39,7 +57,7 @@ package struct Assets: Sendable {
     let common = try Self.joined(Resources.files(in: assets.appending(path: "css"), ending: "css"))
     for theme in try Resources.files(in: resources.appending(path: "themes"), ending: "css") {
       let name = theme.deletingPathExtension().lastPathComponent
-      let style = try common + Self.read(theme)
+      let style = try common + Self.withoutComments(Self.read(theme))
       let path = Self.path(name, style, "css")
       styles[name] = path
       files[path.description] = File(bytes: style, contentType: "text/css; charset=utf-8", immutable: true)
@@ -56,9 +74,10 @@ package struct Assets: Sendable {
     files["/manifest.webmanifest"] = File(
       bytes: Array(manifestText.utf8), contentType: "application/manifest+json", immutable: false)
 
+    let content = script + common + styles.keys.sorted().flatMap { Array((styles[$0]?.description ?? "").utf8) }
     let cached = [style(Self.defaultTheme).description, self.script.description, self.favicon.description]
     let worker = String(decoding: try Self.read(assets.appending(path: "js/sw.js")), as: UTF8.self)
-      .replacing("__VERSION__", with: Secrets.contentHash(script + common))
+      .replacing("__VERSION__", with: Secrets.contentHash(content))
       .replacing("__ASSETS__", with: "[" + cached.map { "\"\($0)\"" }.joined(separator: ", ") + "]")
     files["/sw.js"] = File(bytes: Array(worker.utf8), contentType: "text/javascript; charset=utf-8", immutable: false)
   }
@@ -84,7 +103,25 @@ package struct Assets: Sendable {
   }
 
   private static func joined(_ files: [URL]) throws -> [UInt8] {
-    try files.reduce(into: []) { $0 += try read($1) + [10] }
+    try files.reduce(into: []) { $0 += withoutComments(try read($1)) + [10] }
+  }
+
+  /// Style and script without indentation and without lines that only hold a comment; `Resources/assets/README.md`
+  /// promises that comments are whole lines and that no text runs over a line.
+  private static func withoutComments(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var inComment = false
+    for line in bytes.split(separator: 10) {
+      let trimmed = line.drop { $0 == 32 || $0 == 9 }
+      if inComment || trimmed.starts(with: Array("/*".utf8)) {
+        inComment = !trimmed.reversed().drop { $0 == 32 }.starts(with: Array("/*".utf8))
+        continue
+      }
+      if trimmed.isEmpty || trimmed.starts(with: Array("//".utf8)) { continue }
+      result += trimmed
+      result.append(10)
+    }
+    return result
   }
 
   /// The drawing of an icon without its file's head, set to follow the text around it.

@@ -24,6 +24,7 @@ enum ErrorPage {
 
   static func notForYou(_ visit: Visit) -> Answer { page(visit, 403, "not-for-you") }
 
+  // text keys: web.error-page.*
   private static func page(_ visit: Visit, _ status: Int, _ name: String) -> Answer {
     page(visit, status, title: "web.error-page.\(name).title", words: "web.error-page.\(name).words")
   }

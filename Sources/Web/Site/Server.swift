@@ -15,9 +15,12 @@ package struct Server: Sendable {
   private let cookie: SessionCookie
   private let securityHeaders: [(name: String, value: String)]
   private let knownPaths: Set<String>
+  /// The address of the site without a slash at its end, if it is set.
+  private let publicOrigin: String?
 
   package init(site: Site) {
     self.site = site
+    publicOrigin = site.settings.publicURL.map { String($0.reversed().drop { $0 == "/" }.reversed()) }
     cookie = SessionCookie(secure: site.settings.isSecure)
     securityHeaders = SecurityHeaders.all(secure: site.settings.isSecure)
     knownPaths = Set(site.routes.all.map(\.path.description))
@@ -136,7 +139,7 @@ package struct Server: Sendable {
       site: site, method: route.method, here: here ?? RoutePath("/").path, parameters: parameters,
       query: Form(encoded: query.utf8), form: incoming.form, body: incoming.bytes, session: known?.session,
       signedIn: known?.signedIn, language: language, now: site.clock.now(), address: address,
-      origin: site.settings.publicURL ?? "http://\(request.head.authority ?? "localhost")")
+      origin: publicOrigin ?? "http://\(request.head.authority ?? "localhost")")
   }
 
   // MARK: Where a change comes from
@@ -194,7 +197,10 @@ package struct Server: Sendable {
       guard request.method == .get || request.method == .head else {
         return response(Answer(status: 405), private: false)
       }
-      var answer = Answer(status: 200, headers: [("Content-Type", file.contentType)], body: .bytes(file.bytes))
+      let gzip = request.headers[.acceptEncoding]?.contains("gzip") == true ? file.gzip : nil
+      var answer = Answer(status: 200, headers: [("Content-Type", file.contentType)], body: .bytes(gzip ?? file.bytes))
+      if gzip != nil { answer.headers.append(("Content-Encoding", "gzip")) }
+      if file.gzip != nil { answer.headers.append(("Vary", "Accept-Encoding")) }
       answer.headers.append(("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache"))
       if request.uri.path == "/sw.js" { answer.headers.append(("Service-Worker-Allowed", "/")) }
       var result = response(answer, private: false)

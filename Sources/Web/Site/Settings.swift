@@ -19,13 +19,9 @@ package struct Settings: Sendable {
   package var behindProxy = false
   /// The folder with texts, assets and rules; found beside the program when it is not set.
   package var resources: String?
-  /// Where uploaded files are kept, outside what is served.
-  package var uploads = "data/uploads"
   /// Connections to PostgreSQL, 1 to 200.
   package var connections = 8
   package var sessions = SessionTimes()
-  /// The mail server and the sender; nil when Leerwerf sends no mail.
-  package var mail: MailSettings?
   /// The address for reports of weaknesses in `security.txt`; nil when there is none.
   package var securityContact: String?
 
@@ -33,19 +29,4 @@ package struct Settings: Sendable {
 
   /// Whether people reach Leerwerf through TLS, so that cookies can be kept to it.
   package var isSecure: Bool { publicURL?.hasPrefix("https://") ?? !demo }
-}
-
-package struct MailSettings: Sendable {
-  /// `smtp://host:587` or `smtps://host:465`.
-  package var server: String
-  package var sender: String
-  package var user: String?
-  package var password: String?
-
-  package init(server: String, sender: String, user: String? = nil, password: String? = nil) {
-    self.server = server
-    self.sender = sender
-    self.user = user
-    self.password = password
-  }
 }

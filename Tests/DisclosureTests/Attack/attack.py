@@ -81,6 +81,8 @@ class Case:
             for group in place:
                 self.members[group].append(index)
         self.places = len(case["places"])
+        self.whole, self.settings = case["whole"], set(case["settings"])
+        self.depth = {group: depth for place in case["places"] for depth, group in enumerate(place)}
         self.offset, width = [], 1
         for subject in self.subjects:
             self.offset.append(width)
@@ -99,7 +101,9 @@ class Case:
         return (time * self.places + place) * self.per_place + position
 
     def total(self, time, group, position):
-        return {self.unknown(time, place, position): 1 for place in self.members[group]}
+        """The unknowns that add up to a count of a group, which is a name or a list of places."""
+        places = self.members[group] if isinstance(group, str) else group
+        return {self.unknown(time, place, position): 1 for place in places}
 
     def difference(self, plus, minus):
         terms = dict(plus)
@@ -108,7 +112,31 @@ class Case:
         return terms
 
     def truth(self, time, group, position):
-        return sum(self.releases[time]["truth"][place][position] for place in self.members[group])
+        places = self.members[group] if isinstance(group, str) else group
+        return sum(self.releases[time]["truth"][place][position] for place in places)
+
+    def remainders(self, time, shown):
+        """What is left of shown groups by subtracting others: of a group what is in no smaller one, and of settings
+        what is in no group that lies within them. Lists of places, of which the empty ones are known."""
+        real = {place for place in range(self.places) if self.releases[time]["truth"][place][0]}
+        inside = {group: real & set(self.members[group]) for group in shown}
+        tree = [group for group in shown if group not in self.settings]
+        rows = []
+        for group in tree:
+            below = [inside[other] for other in tree if other != group and self.is_below(other, group)]
+            rows.append(inside[group] - set().union(*below))
+        columns = [inside[group] for group in shown if group in self.settings]
+        if self.whole in tree:
+            columns.append(inside[self.whole] - set().union(*columns))
+        cuts = []
+        for choice in range(1, 2 ** len(columns) - 1):
+            chosen = set().union(*[column for i, column in enumerate(columns) if choice >> i & 1])
+            cuts.append(chosen - set().union(*[row for row in rows if row <= chosen]))
+        return [sorted(places) for places in rows + cuts if places]
+
+    def is_below(self, group, other):
+        return set(self.members[group]) < set(self.members[other]) or (
+            set(self.members[group]) == set(self.members[other]) and self.depth[group] > self.depth[other])
 
     def knowledge(self, subjects, with_means=True):
         known = Knowledge(len(self.releases) * self.places * self.per_place)
@@ -164,7 +192,31 @@ class Case:
             for earlier in range(time):
                 for number in range(len(self.subjects)):
                     self.attack_changes(by_subject[number], earlier, time, number)
+                    self.attack_changed_remainders(by_subject[number], earlier, time, number)
+            self.attack_remainders(everything, by_subject, distributions, time)
         return self.leaks
+
+    def attack_remainders(self, everything, by_subject, distributions, time):
+        """What follows by adding and subtracting is a figure too, and obeys the same rules."""
+        release = self.releases[time]
+        for places in self.remainders(time, [g for g in release["respondents"] if release["origin"][g] == time]):
+            self.attack_remainder_size(everything, time, places, self.minimum, "respondents")
+        for number, subject in enumerate(self.subjects):
+            figures = release["figures"].get(subject["key"], {})
+            now = [group for group, figure in figures.items() if figure["origin"] == time]
+            floor = self.detail if subject["sensitive"] else self.minimum
+            for places in self.remainders(time, now):
+                self.attack_remainder_size(everything, time, places, floor, subject["key"])
+                self.attack_alike(by_subject[number], time, places, number)
+            for places in self.remainders(time, [group for group in now if figures[group].get("counts")]):
+                self.attack_distribution(distributions[number], time, places, number)
+
+    def attack_remainder_size(self, known, time, places, floor, what):
+        persons = self.truth(time, places, 0)
+        if 0 < persons < floor:
+            self.solved += 1
+            if known.width(self.total(time, places, 0)) < 1 - CLOSE:
+                self.leaks.append(f"{what}: a remainder of {persons} follows exactly")
 
     def attack_size(self, known, time, group):
         """The size of a group that is too small must stay open over at least the minimum."""
@@ -183,35 +235,62 @@ class Case:
         if persons == 0:
             return
         counts = [self.truth(time, group, start + k) for k in range(subject["categories"])]
-        for k, count in enumerate(counts):
-            if count == persons:
+        self.attack_alike(known, time, group, number)
+        if persons not in counts:
+            self.attack_distribution(distributions, time, group, number)
+
+    def attack_alike(self, known, time, group, number):
+        start, subject = self.offset[number], self.subjects[number]
+        persons = self.truth(time, group, 0)
+        for k in range(subject["categories"]):
+            if self.truth(time, group, start + k) == persons:
                 # Somebody in the group who did not choose k must be possible.
                 self.solved += 1
                 others = self.difference(self.total(time, group, 0), self.total(time, group, start + k))
                 if known.bound(others, -1) < 1 - CLOSE:
                     self.leaks.append(f"{group}: all {persons} chose {k} of {subject['key']}, and that follows")
-        if persons < self.detail and persons not in counts and any(counts):
-            self.solved += 1
-            if all(
-                distributions.width(self.total(time, group, start + k)) < 1 - CLOSE
-                for k, count in enumerate(counts) if count
-            ):
-                self.leaks.append(f"{group}: the distribution {counts} of {subject['key']} follows exactly")
+
+    def attack_distribution(self, known, time, group, number):
+        start, subject = self.offset[number], self.subjects[number]
+        counts = [self.truth(time, group, start + k) for k in range(subject["categories"])]
+        if self.truth(time, group, 0) >= self.detail or not any(counts):
+            return
+        self.solved += 1
+        if all(
+            known.width(self.total(time, group, start + k)) < 1 - CLOSE for k, count in enumerate(counts) if count
+        ):
+            self.leaks.append(f"{group}: the distribution {counts} of {subject['key']} follows exactly")
 
     def attack_changes(self, known, earlier, time, number):
         """What fewer than the minimum changed between two releases must not follow exactly."""
         start, subject = self.offset[number], self.subjects[number]
+        for group in self.members:
+            self.attack_change(known, earlier, time, group, number)
+
+    def attack_changed_remainders(self, known, earlier, time, number):
+        subject = self.subjects[number]
         changed = self.releases[time]["changed"][earlier]
-        for group, places in self.members.items():
-            persons = sum(changed[place] for place in places)
-            if not 0 < persons < self.minimum:
-                continue
-            self.solved += 1
-            if all(
-                known.width(self.difference(self.total(time, group, p), self.total(earlier, group, p))) < 1 - CLOSE
-                for p in range(start, start + subject["categories"])
-            ):
-                self.leaks.append(f"{group}: what {persons} changed in {subject['key']} follows exactly")
+        before = self.releases[earlier]["figures"].get(subject["key"], {})
+        shown = [
+            group for group, figure in self.releases[time]["figures"].get(subject["key"], {}).items()
+            if figure["origin"] == time and before[group]["origin"] == earlier
+            or not any(changed[place] for place in self.members[group])
+        ]
+        for places in self.remainders(time, shown):
+            self.attack_change(known, earlier, time, places, number)
+
+    def attack_change(self, known, earlier, time, group, number):
+        start, subject = self.offset[number], self.subjects[number]
+        places = self.members[group] if isinstance(group, str) else group
+        persons = sum(self.releases[time]["changed"][earlier][place] for place in places)
+        if not 0 < persons < self.minimum:
+            return
+        self.solved += 1
+        if all(
+            known.width(self.difference(self.total(time, group, p), self.total(earlier, group, p))) < 1 - CLOSE
+            for p in range(start, start + subject["categories"])
+        ):
+            self.leaks.append(f"{group}: what {persons} changed in {subject['key']} follows exactly")
 
 
 def main():

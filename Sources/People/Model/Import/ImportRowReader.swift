@@ -107,9 +107,11 @@ struct ImportRowReader {
     switch word {
     case "buiten", "buitendienst", "veld", "field", "fieldservice", "outside", "werf", "wijk": return .field
     case "binnen", "binnendienst", "kantoor", "office", "inside", "desk": return .office
-    case "ja", "j", "yes", "y", "1", "x", "waar", "true" where asksForField != asksForOffice:
+    case "ja", "j", "yes", "y", "1", "x", "waar",
+      "true" where asksForField != asksForOffice:
       return asksForField ? .field : .office
-    case "nee", "n", "no", "0", "onwaar", "false" where asksForField != asksForOffice:
+    case "nee", "n", "no", "0", "onwaar",
+      "false" where asksForField != asksForOffice:
       return asksForField ? .office : .field
     default:
       add(.setting, "people.import.error.setting", ["written": String(written.prefix(40))])
@@ -147,7 +149,8 @@ struct ImportRowReader {
       case "": continue
       case "medewerker", "employee", "geen", "none": continue
       case "leidinggevende", "teamleider", "teamleader", "manager": continue
-      case "loadviseur", "lenoadviseur", "ldadviser", "ldadvisor", "adviseur", "opleidingsadviseur", "adviser", "advisor",
+      case "loadviseur", "lenoadviseur", "ldadviser", "ldadvisor", "adviseur", "opleidingsadviseur", "adviser",
+        "advisor",
         "hradviseur":
         roles.insert(.adviser)
       case "brugfiguur", "leerambassadeur", "coach", "loopbaancoach", "bridgefigure", "learningambassador":

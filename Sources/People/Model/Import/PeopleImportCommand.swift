@@ -67,7 +67,7 @@ package struct ImportWords: Sendable {
     switch report.outcome {
     case .tried: t("people.import.outcome.tried")
     case .refused:
-      t("people.import.outcome.refused", ["rows": String(Set(report.problems.compactMap(\.row)).count)])
+      t("people.import.outcome.refused")
     case .done: t("people.import.outcome.done")
     }
   }

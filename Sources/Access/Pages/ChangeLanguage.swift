@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Web
+
+/// Another language for this browser, before signing in too. It comes back to the page where it was asked.
+enum ChangeLanguage {
+  static func handle(_ visit: Visit) async throws -> Answer {
+    guard let language = visit.form.choice("taal", of: Language.self) else { throw PageError.badRequest }
+    let back = visit.form.text("terug").flatMap { Path(local: $0) } ?? AccessPaths.home.path
+    if let session = visit.session {
+      try await visit.database.write { db in try Sessions.change(language: language, of: session, db) }
+      return .redirect(to: back)
+    }
+    let (now, times) = (visit.now, visit.site.settings.sessions)
+    let secret = try await visit.database.write { db in
+      try Sessions.begin(person: nil, language: language, at: now, times: times, db)
+    }
+    return visit.welcome(secret, to: back)
+  }
+}

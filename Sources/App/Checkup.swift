@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Kernel
+import Storage
+import Web
+
+/// What `leerwerf check` finds: what is right, what needs attention, what is wrong and how to mend it.
+package enum Checkup {
+  package enum Level: String, Sendable {
+    case fine = "ok     "
+    case attention = "look   "
+    case wrong = "WRONG  "
+  }
+
+  package struct Finding: Sendable {
+    package let level: Level
+    package let words: String
+    package var line: String { level.rawValue + words }
+  }
+
+  package static func run(_ settings: Settings) async -> [Finding] {
+    [access(settings)] + resources(settings) + [await database(settings), mail(settings), contact(settings)]
+  }
+
+  private static func access(_ settings: Settings) -> Finding {
+    if settings.demo {
+      return Finding(
+        level: .attention,
+        words: "Demo mode: anybody comes in through /demo, and cookies are not kept to TLS. "
+          + "Leave LEERWERF_DEMO out for real people.")
+    }
+    guard let url = settings.publicURL else {
+      return Finding(
+        level: .attention,
+        words: "LEERWERF_URL is not set. Cookies need TLS: put a proxy with a certificate in front and set "
+          + "LEERWERF_URL to its https address, or nobody can sign in.")
+    }
+    guard url.hasPrefix("https://") else {
+      return Finding(level: .wrong, words: "LEERWERF_URL begins with http://. Cookies need TLS: use an https address.")
+    }
+    return Finding(level: .fine, words: "People reach Leerwerf at \(url).")
+  }
+
+  private static func resources(_ settings: Settings) -> [Finding] {
+    do {
+      let folder = try Resources.find(settings.resources)
+      let texts = try Texts.load(from: folder)
+      _ = try Assets.load(from: folder)
+      let counts = Language.allCases.map { "\($0.rawValue) \(texts.keys($0).count)" }.joined(separator: ", ")
+      return [Finding(level: .fine, words: "Resources in \(folder.path) (texts: \(counts)).")]
+    } catch {
+      return [Finding(level: .wrong, words: "Resources: \(error). Set LEERWERF_RESOURCES to the folder Resources.")]
+    }
+  }
+
+  private static func database(_ settings: Settings) async -> Finding {
+    let shown = Databases.withoutPassword(settings.database)
+    do {
+      let database = try Databases.open(settings.database, connections: 1)
+      let (waiting, stuck) = try await database.read { db in
+        let tables = try db.exists(
+          SQL(trusted: db.engine == .sqlite ? "SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'"
+            : "SELECT 1 FROM pg_tables WHERE tablename = 'schema_migrations' AND schemaname = current_schema()"))
+        guard tables else { return (Assembly.migrations.count, 0) }
+        let applied = Set(try Migrations.applied(db))
+        let waiting = Assembly.migrations.filter { !applied.contains($0.name) }.count
+        return (waiting, applied.contains("2026-11-jobs") ? try Jobs.stuck(db) : 0)
+      }
+      await database.close()
+      if waiting > 0 {
+        return Finding(
+          level: .attention, words: "Database \(shown): \(waiting) steps to go. 'leerwerf migrate' or serving does them.")
+      }
+      if stuck > 0 {
+        return Finding(
+          level: .attention, words: "Database \(shown): \(stuck) jobs failed too often; the column last_error says why.")
+      }
+      return Finding(level: .fine, words: "Database \(shown) (\(database.engine.rawValue)) answers and is up to date.")
+    } catch {
+      return Finding(level: .wrong, words: "Database \(shown): \(error). Check DATABASE_URL and that the server runs.")
+    }
+  }
+
+  private static func mail(_ settings: Settings) -> Finding {
+    Finding(level: .fine, words: "Mail: this version sends none, so nothing needs to be set.")
+  }
+
+  private static func contact(_ settings: Settings) -> Finding {
+    settings.securityContact == nil
+      ? Finding(
+        level: .attention,
+        words: "LEERWERF_SECURITY_CONTACT is not set, so there is no /.well-known/security.txt.")
+      : Finding(level: .fine, words: "Weaknesses are reported to \(settings.securityContact ?? "").")
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Configuration
+import Foundation
+import SystemPackage
+import Web
+
+/// Reads the settings: from the environment, then from a file, then as they are by themselves.
+package enum SettingsReader {
+  /// One setting: its name in the environment, and what it does. `docs/settings.md` has a line for each.
+  package struct Entry: Sendable {
+    package let name: String
+    package let meaning: String
+    fileprivate let apply: @Sendable (ConfigReader, inout Settings) throws -> Void
+
+    /// The name in a file: `LEERWERF_SESSION_DAYS` is `leerwerf.session.days`.
+    package var key: String { name.lowercased().replacing("_", with: ".") }
+  }
+
+  package static let all: [Entry] = [
+    text("DATABASE_URL", "Where the database is: a path, or postgres://user:password@host/name.") { $1.database = $0 },
+    text("LEERWERF_HOST", "The address to listen on; 0.0.0.0 for all.") { $1.host = $0 },
+    number("PORT", 0...65_535, "The port to listen on.") { $1.port = $0 },
+    text("LEERWERF_URL", "The address that people type, beginning with https://.") {
+      guard $0.hasPrefix("https://") || $0.hasPrefix("http://"), URL(string: $0)?.host != nil else {
+        throw SettingsError("LEERWERF_URL must be an address that begins with https://")
+      }
+      $1.publicURL = $0.hasSuffix("/") ? String($0.dropLast()) : $0
+    },
+    flag("LEERWERF_DEMO", "Opens the door /demo and allows plain http. Only for a demo municipality.") { $1.demo = $0 },
+    flag("LEERWERF_BEHIND_PROXY", "Believe the X-Forwarded-For of the proxy in front; set it only when there is one.") {
+      $1.behindProxy = $0
+    },
+    text("LEERWERF_RESOURCES", "The folder with texts, style and rules, when it is not beside the program.") {
+      $1.resources = $0
+    },
+    number("LEERWERF_CONNECTIONS", 1...200, "Connections to PostgreSQL of one node.") { $1.connections = $0 },
+    number("LEERWERF_SESSION_MINUTES", 5...43_200, "Minutes without a tap until somebody must sign in again.") {
+      $1.sessions.idleMinutes = $0
+    },
+    number("LEERWERF_SESSION_SHARED_MINUTES", 1...60, "The same on a tablet that several people use.") {
+      $1.sessions.sharedIdleMinutes = $0
+    },
+    number("LEERWERF_SESSION_DAYS", 1...365, "Days until somebody must sign in again in any case.") {
+      $1.sessions.maximumDays = $0
+    },
+    text("LEERWERF_SECURITY_CONTACT", "Where to report a weakness, as mailto: or https:; shown in security.txt.") {
+      $1.securityContact = $0
+    },
+  ]
+
+  /// Reads everything. Throws `SettingsError` that names the setting, what is wrong and what is allowed.
+  ///
+  /// - Parameter file: A JSON file with settings; it may be missing when it is the usual one.
+  package static func read(
+    environment: [String: String] = ProcessInfo.processInfo.environment, file: String? = nil
+  ) async throws -> Settings {
+    let path = file ?? environment["LEERWERF_SETTINGS"] ?? "leerwerf.json"
+    let fileProvider: FileProvider<JSONSnapshot>
+    do {
+      fileProvider = try await FileProvider(
+        filePath: FilePath(path), allowMissing: file == nil && environment["LEERWERF_SETTINGS"] == nil)
+    } catch { throw SettingsError("the file with settings \(path) cannot be read: it is missing or not JSON") }
+    let reader = ConfigReader(providers: [
+      EnvironmentVariablesProvider(environmentVariables: environment), fileProvider,
+    ])
+    var settings = Settings()
+    for entry in all { try entry.apply(reader, &settings) }
+    return settings
+  }
+
+  private static func text(
+    _ name: String, _ meaning: String, _ set: @escaping @Sendable (String, inout Settings) throws -> Void
+  ) -> Entry {
+    Entry(name: name, meaning: meaning) { reader, settings in
+      if let value = written(name, reader) { try set(value, &settings) }
+    }
+  }
+
+  private static func number(
+    _ name: String, _ range: ClosedRange<Int>, _ meaning: String,
+    _ set: @escaping @Sendable (Int, inout Settings) -> Void
+  ) -> Entry {
+    Entry(name: name, meaning: "\(meaning) \(range.lowerBound) to \(range.upperBound).") { reader, settings in
+      guard let value = written(name, reader) else { return }
+      guard let number = Int(value), range.contains(number) else {
+        throw SettingsError("\(name) must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+      }
+      set(number, &settings)
+    }
+  }
+
+  private static func flag(
+    _ name: String, _ meaning: String, _ set: @escaping @Sendable (Bool, inout Settings) -> Void
+  ) -> Entry {
+    Entry(name: name, meaning: meaning) { reader, settings in
+      guard let value = written(name, reader) else { return }
+      switch value.lowercased() {
+      case "1", "true", "yes", "ja", "on": set(true, &settings)
+      case "0", "false", "no", "nee", "off": set(false, &settings)
+      default: throw SettingsError("\(name) must be true or false")
+      }
+    }
+  }
+
+  /// What was written for a setting, whatever type a file gave it; nil when nothing or only white space was.
+  private static func written(_ name: String, _ reader: ConfigReader) -> String? {
+    let key = ConfigKey(name.lowercased().replacing("_", with: "."))
+    let value =
+      reader.string(forKey: key, isSecret: true) ?? reader.int(forKey: key).map(String.init)
+      ?? reader.bool(forKey: key).map(String.init)
+    guard let trimmed = value?.trimmingCharacters(in: .whitespaces), !trimmed.isEmpty else { return nil }
+    return trimmed
+  }
+}
+
+/// A setting that cannot be used, in words for whoever runs Leerwerf.
+package struct SettingsError: Error, CustomStringConvertible {
+  package let description: String
+  init(_ description: String) { self.description = description }
+}

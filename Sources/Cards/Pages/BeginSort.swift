@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Decks
+import Kernel
+import Storage
+import Web
+
+/// What sorting is, how long it takes and who sees it; and begin, or go on with what lies open.
+struct BeginSort: Sendable {
+  let shelf: DeckShelf
+
+  func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    let key = visit.query.text("kaartset") ?? Decks.standard
+    let (deck, sorts) = try await visit.database.read { [shelf] db in
+      guard let deck = try shelf.deck(key, in: viewer.municipality, db), !deck.cards.isEmpty else {
+        throw PageError.notFound
+      }
+      return (deck, try SortSummary.all(of: viewer.person, db).filter { $0.deckID == key })
+    }
+    let open = sorts.first { $0.state == .open }
+    return visit.page(deck.title[visit.language]) { h in
+      h.div(.class("end")) {
+        h.div(.class("emblem")) { h.icon("cards") }
+        h.h1(deck.title[visit.language])
+        h.lead(
+          visit.t(sorts.isEmpty ? "cards.begin.lead" : "cards.begin.lead-again", ["count": String(deck.cards.count)]))
+      }
+      h.p(visit.t("cards.begin.how"))
+      h.whoSees(visit.t("cards.only-you"))
+      if let open {
+        h.actions {
+          h.linkButton(
+            visit.t("cards.begin.go-on"), icon: "next", to: CardsPaths.sorting.path.with("sortering", open.id), .primary
+          )
+        }
+      } else {
+        h.form(post: CardsPaths.begin.path) {
+          if key != Decks.standard { h.hidden("kaartset", key) }
+          h.actions { h.submit(visit.t("cards.begin.start"), icon: "next") }
+        }
+      }
+      h.disclosure(visit.t("cards.begin.source")) { h.p(deck.source) }
+    }
+  }
+
+  func begin(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    let key = visit.form.text("kaartset") ?? Decks.standard
+    let found = try await visit.database.read { [shelf] db in try shelf.deck(key, in: viewer.municipality, db) }
+    guard let deck = found, !deck.cards.isEmpty else { throw PageError.notFound }
+    var chance = Chance(visit.ids)
+    let order = deck.cards.map(\.id).shuffled(using: &chance)
+    let id: CardSortID = visit.ids.next()
+    let begun = try await visit.database.write { db -> CardSortID? in
+      guard try db.isFirst(visit.form, at: visit.now) else { return nil }
+      return try CardSort.begin(id, deck, order: order, by: viewer, at: visit.now, db)
+    }
+    let sorting = CardsPaths.sorting.path
+    return .redirect(to: begun.map { sorting.with("sortering", $0) } ?? sorting)
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Web
+
+/// A sort at a glance, for its owner and for whom they share it with: what is both, what helps, what hinders, and the rest
+/// on request.
+struct SortOverview: Sendable {
+  private struct Row: Sendable {
+    let face: CardFace
+    let words: String?
+    let reasons: [String]
+  }
+
+  private struct Part: Sendable {
+    let title: String
+    let rows: [Row]
+  }
+
+  private let most: [Part]
+  private let rest: [Part]
+  private let links: [(pair: String, words: String?)]
+  private let recommendation: String?
+  private let isFlat: Bool
+
+  init(_ found: SortOnDeck, _ visit: Visit) {
+    let sort = found.sort
+    func row(_ card: String, inFull: Bool) -> Row {
+      Row(
+        face: found.face(card, visit.language),
+        words: inFull ? PlacementWords.all(sort.placement(of: card)) { visit.t($0) } : nil,
+        reasons: Side.allCases.compactMap { sort.reason(for: card, $0) })
+    }
+    func part(_ title: String, _ cards: [String], inFull: Bool = false) -> Part {
+      Part(title: title, rows: cards.map { row($0, inFull: inFull) })
+    }
+    let both = sort.order.filter { card in
+      Side.allCases.allSatisfy { sort.placement(of: card).extent($0) > .none }
+    }
+    func only(_ side: Side, _ extent: Extent) -> [String] { sort.cards(side, extent).filter { !both.contains($0) } }
+    let neither = sort.order.filter {
+      let placement = sort.placement(of: $0)
+      return !placement.notForMe && placement.extent(.helps) == .none && placement.extent(.hinders) == .none
+    }
+    most = [
+      part(visit.t("cards.see.helps"), only(.helps, .large)),
+      part(visit.t("cards.see.hinders"), only(.hinders, .large)),
+      part(visit.t("cards.see.both"), both, inFull: true),
+    ].filter { !$0.rows.isEmpty }
+    rest = [
+      part(visit.t("cards.see.helps-bit"), only(.helps, .limited)),
+      part(visit.t("cards.see.hinders-bit"), only(.hinders, .limited)),
+      part(visit.t("cards.see.neither"), neither),
+      part(visit.t("cards.see.not-for-me"), sort.order.filter { sort.placement(of: $0).notForMe }),
+    ].filter { !$0.rows.isEmpty }
+    links = sort.links.map { link in
+      let names = [link.first, link.second].map { found.face($0, visit.language).title }
+      return (visit.t("cards.links.pair", ["first": names[0], "second": names[1]]), link.words)
+    }
+    recommendation = sort.recommendation?.words
+    isFlat = most.isEmpty
+  }
+
+  func write(_ h: HTML) {
+    if isFlat { h.p(h.t("cards.see.flat")) }
+    for part in most {
+      h.h2(part.title)
+      list(part, h)
+    }
+    if !links.isEmpty {
+      h.h2(h.t("cards.see.links"))
+      h.rows { for link in links { h.plainRow(link.pair, link.words, icon: "link") } }
+    }
+    if let recommendation {
+      h.h2(h.t("cards.recommendation.mine"))
+      h.blockquote(recommendation)
+    }
+    if !rest.isEmpty {
+      h.disclosure(h.t("cards.see.rest")) {
+        for part in rest {
+          h.h3(part.title)
+          list(part, h)
+        }
+      }
+    }
+  }
+
+  private func list(_ part: Part, _ h: HTML) {
+    h.rows {
+      for row in part.rows {
+        h.cardRow(row.face, row.words) { for reason in row.reasons { h.small("“\(reason)”") } }
+      }
+    }
+  }
+}

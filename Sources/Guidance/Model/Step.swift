@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import GuidanceEngine
+import Kernel
+import Storage
+
+/// A small step that somebody chose, in their own words, with a day. Only its owner reads it.
+package struct Step: Sendable, Equatable {
+  package enum State: String, Sendable, SQLBindable {
+    case open
+    case done
+    /// "Not for me."
+    case dropped
+  }
+  package enum Origin: String, Sendable, SQLBindable {
+    case suggestion
+    case learningForm = "learning-form"
+  }
+
+  package let id: ID<Step>
+  package let person: PersonID
+  package let words: String
+  package let due: Day
+  package let state: State
+  package let origin: Origin
+  /// Id of the suggestion or the learning form.
+  package let item: String
+  /// Why it was suggested.
+  package let reason: Words
+  /// How often it got a later day.
+  package let moved: Int
+  package let chosenAt: Instant
+  package let closedAt: Instant?
+
+  /// The longest step, in characters.
+  static let maximumWords = 300
+
+  package func isLate(on today: Day) -> Bool { state == .open && due < today }
+
+  /// A step of this person; nil when it is not theirs.
+  static func find(_ id: ID<Step>, of person: PersonID, _ db: any Connection) throws -> Step? {
+    try db.first("SELECT \(columns) FROM guidance_steps WHERE id = \(id) AND person_id = \(person)", read)
+  }
+
+  /// What somebody still wants to do, the first day first.
+  static func open(of person: PersonID, _ db: any Connection) throws -> [Step] {
+    try db.all(
+      """
+      SELECT \(columns) FROM guidance_steps WHERE person_id = \(person) AND state = 'open' ORDER BY due_on, chosen_at, id
+      """, read)
+  }
+
+  /// What somebody did or put away, the latest first.
+  static func closed(of person: PersonID, limit: Int = 100, _ db: any Connection) throws -> [Step] {
+    try db.all(
+      """
+      SELECT \(columns) FROM guidance_steps WHERE person_id = \(person) AND state <> 'open'
+      ORDER BY closed_at DESC, id LIMIT \(limit)
+      """, read)
+  }
+
+  func insert(_ db: any Connection) throws {
+    try db.run(
+      """
+      INSERT INTO guidance_steps
+        (id, person_id, words, due_on, state, origin, item, reason_nl, reason_en, moved, chosen_at, closed_at)
+      VALUES (\(id), \(person), \(words), \(due), \(state), \(origin), \(item), \(reason.nl), \(reason.en), \(moved),
+        \(chosenAt), \(closedAt))
+      """)
+  }
+
+  /// Ends an open step. Returns false when it was ended already.
+  func close(_ state: State, at now: Instant, _ db: any Connection) throws -> Bool {
+    try db.run(
+      """
+      UPDATE guidance_steps SET state = \(state), closed_at = \(now)
+      WHERE id = \(id) AND person_id = \(person) AND state = 'open'
+      """) == 1
+  }
+
+  /// Gives an open step another day. Returns false when it was ended already.
+  func move(to day: Day, _ db: any Connection) throws -> Bool {
+    try db.run(
+      """
+      UPDATE guidance_steps SET due_on = \(day), moved = moved + 1
+      WHERE id = \(id) AND person_id = \(person) AND state = 'open'
+      """) == 1
+  }
+
+  private static let columns: SQL =
+    "id, person_id, words, due_on, state, origin, item, reason_nl, reason_en, moved, chosen_at, closed_at"
+
+  private static func read(_ row: Row) throws -> Step {
+    try Step(
+      id: row.id(0), person: row.id(1), words: row.text(2), due: row.day(3), state: row.choice(4),
+      origin: row.choice(5), item: row.text(6), reason: Words(nl: row.text(7), en: row.text(8)), moved: row.int(9),
+      chosenAt: row.instant(10), closedAt: row.optional(11, row.instant))
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+
+/// When somebody wants to have done a step.
+enum StepDay: String, CaseIterable, Sendable {
+  case thisWeek = "deze-week"
+  case nextWeek = "volgende-week"
+  case inTwoWeeks = "over-twee-weken"
+  case ownDay = "dag"
+
+  /// Days until which a step can be planned at most.
+  static let mostDays = 183
+
+  /// The Friday of that week, the end of the week when this Friday has passed; nil for a day of one's own.
+  func day(from today: Day) -> Day? {
+    let friday = today.adding(days: 5 - today.weekday)
+    switch self {
+    case .thisWeek: return today <= friday ? friday : friday.adding(days: 2)
+    case .nextWeek: return friday.adding(days: 7)
+    case .inTwoWeeks: return friday.adding(days: 14)
+    case .ownDay: return nil
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import GuidanceEngine
+import Kernel
+import Storage
+import Web
+
+/// "Dit kies ik": a suggestion of a result becomes a step.
+enum ChooseSuggestion {
+  @Sendable static func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    let (suggestion, path) = try await find(visit, viewer)
+    return page(visit, suggestion, path, errors: .none)
+  }
+
+  @Sendable static func choose(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    let (suggestion, path) = try await find(visit, viewer)
+    var check = FormCheck(visit.form)
+    guard let form = StepForm.read(&check, visit.today) else {
+      return page(visit, suggestion, path, errors: visit.words(check.errors))
+    }
+    let step = Step(
+      id: visit.ids.next(), person: viewer.person, words: form.words, due: form.due, state: .open, origin: .suggestion,
+      item: suggestion.id, reason: suggestion.why, moved: 0, chosenAt: visit.now, closedAt: nil)
+    let isFirst = try await visit.database.write { db in
+      guard try db.isFirst(visit.form, at: visit.now) else { return false }
+      try step.insert(db)
+      return true
+    }
+    return .redirect(
+      to: isFirst ? GuidancePaths.step.path(step.id).with("gekozen", "1") : GuidancePaths.steps.path)
+  }
+
+  /// The suggestion of the address, of a result of the viewer. Throws `PageError.notFound`.
+  private static func find(_ visit: Visit, _ viewer: Viewer) async throws -> (Suggestion, Path) {
+    let id: ID<StoredResult> = try visit.id("id")
+    let number = Int(visit.parameters["number"] ?? "") ?? 0
+    let stored = try await visit.database.read { db in try StoredResult.find(id, of: viewer.person, db) }
+    guard let all = stored?.result.suggestions, all.indices.contains(number - 1) else { throw PageError.notFound }
+    return (all[number - 1], GuidancePaths.choose.path(id, number))
+  }
+
+  private static func page(_ visit: Visit, _ suggestion: Suggestion, _ path: Path, errors: FieldErrors) -> Answer {
+    StepForm.page(
+      visit, title: suggestion.name[visit.language], why: suggestion.why[visit.language],
+      proposal: suggestion.step.words[visit.language], to: path, back: GuidancePaths.result.path, errors: errors)
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Sharing
+import Storage
+import Web
+
+/// Throws away all my answers and results, and what I shared of them. Asked once, since it cannot be undone.
+enum DeleteAnswers {
+  @Sendable static func ask(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    visit.page(visit.t("guidance.delete.title")) { h in
+      h.h1(visit.t("guidance.delete.title"))
+      h.lead(visit.t("guidance.delete.words"))
+      h.form(post: GuidancePaths.deletion.path) {
+        h.actions {
+          h.submit(visit.t("guidance.delete.yes"), icon: "trash", .danger)
+          h.linkButton(visit.t("guidance.delete.no"), icon: "back", to: GuidancePaths.begin.path)
+        }
+      }
+    }
+  }
+
+  @Sendable static func delete(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    try await visit.database.write { db in
+      let items = try StoredResult.all(of: viewer.person, limit: 10_000, db).map(\.id.description)
+      try Share.forget(items: items, kind: SharedResult.key, of: viewer.person, db)
+      try Profile.forget(viewer.person, db)
+    }
+    return .redirect(to: GuidancePaths.begin.path)
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Storage
+import Web
+
+/// The teams of a team leader: who is in them and what they do. Nothing personal.
+enum ShowMyTeams {
+  private struct TeamOfMine: Sendable {
+    let team: Team
+    let members: [Person]
+  }
+
+  static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    let teams = try await visit.database.read { db in
+      try Team.led(by: viewer, db).map { try TeamOfMine(team: $0, members: Person.members(of: $0.id, db)) }
+    }
+    return visit.page(visit.t("people.my-teams.title")) { h in
+      h.h1(visit.t("people.my-teams.title"))
+      h.whoSees(visit.t("people.my-teams.who-sees"))
+      for mine in teams {
+        h.h2(mine.team.name)
+        h.p(
+          visit.t(
+            mine.members.count == 1 ? "people.my-teams.one" : "people.my-teams.count",
+            ["count": String(mine.members.count)]), .class("hint"))
+        h.rows {
+          for member in mine.members {
+            h.plainRow(member.name, member.function ?? visit.t("people.no-function"), icon: "person")
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import People
+import Storage
+import TestSupport
+import Testing
+import Web
+
+@Suite("Badges at the desk")
+struct BadgeDeskTests {
+  @Test(
+    "An adviser makes badges for a team; the sheet opens the door, and an old badge no longer does",
+    arguments: TestEngine.all)
+  func issue(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine, settings: { $0.publicURL = "https://leren.voorbeeld.example" }) { app in
+      let old = try await app.badge(for: app.story.fatma, pin: "2580")
+      let adviser = try await app.browser(as: app.story.adviser)
+      let team = try await adviser.get("/bureau/badges?team=\(app.story.green.id)")
+      #expect(team.says("Fatma Yıldız") && team.says("Ingrid de Boer") && !team.says("Kees Wagenaar"))
+      let found = try await adviser.get("/bureau/badges?naam=fatma")
+      #expect(found.says("Fatma Yıldız") && found.says("Sinds 20 november 2026"))
+
+      let both = [app.story.fatma, app.story.leader].map { ("persoon", $0.description) }
+      let sheet = try await adviser.post("/bureau/badges/afdruk", both)
+      #expect(sheet.status == 200)
+      let codes = sheet.codes
+      #expect(codes.count == 2)
+      // Fatma keeps her PIN; for the leader a letter comes along.
+      #expect(!sheet.says("Voor Fatma Yıldız") && sheet.says("Voor Ingrid de Boer"))
+      #expect(sheet.body.contains("<svg viewBox") && sheet.says("https://leren.voorbeeld.example/inloggen"))
+
+      let phone = app.browser()
+      let dead = try await phone.post("/inloggen/pin", [("code", old.code), ("pin", "2580")])
+      #expect(dead.status == 400)
+      var opened = 0
+      for code in codes {
+        let page = try await phone.post("/inloggen/pin", [("code", code), ("pin", "2580")], following: false)
+        opened += page.status == 303 ? 1 : 0
+      }
+      #expect(opened == 1)
+      let plain = try await app.database.read { db in
+        try db.all("SELECT fingerprint FROM badges") { try $0.text(0) }
+      }
+      #expect(plain.allSatisfy { stored in stored.count == 64 && !codes.contains { stored.contains($0) } })
+    }
+  }
+
+  @Test(
+    "The owner sees who made a start code, and the PIN of before is gone when it is used",
+    arguments: TestEngine.all)
+  func forgotten(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      _ = try await app.badge(for: app.story.kees, pin: "2580")
+      let adviser = try await app.browser(as: app.story.adviser)
+      _ = try await adviser.get("/bureau/badges?naam=kees")
+      let sheet = try await adviser.post(
+        "/bureau/badges/afdruk", [("persoon", app.story.kees.description), ("startcode", "1")])
+      let code = try #require(sheet.codes.first)
+      let letter = try #require(sheet.body.firstMatch(of: /<strong>([A-Z0-9]{4} [A-Z0-9]{4})<\/strong>/)?.1)
+      let before = try await app.browser(as: app.story.kees)
+      let phone = app.browser()
+      let fields = [("code", code), ("startcode", String(letter)), ("nieuw", "8264"), ("herhaald", "8264")]
+      #expect(try await phone.post("/inloggen/pin-kiezen", fields, following: false).status == 303)
+      #expect(try await before.get("/ik/pin", following: false).status == 303)
+      let page = try await phone.get("/ik/pin")
+      #expect(page.says("Naomi Pinas heeft hem gemaakt") && page.says("Hij is gebruikt op 20 november 2026"))
+      // Sent twice: the same PIN comes in, another does not.
+      #expect(try await app.browser().post("/inloggen/pin-kiezen", fields, following: false).status == 303)
+      let thief = [("code", code), ("startcode", String(letter)), ("nieuw", "9753"), ("herhaald", "9753")]
+      #expect(try await app.browser().post("/inloggen/pin-kiezen", thief, following: false).status == 400)
+    }
+  }
+
+  @Test("A start code of a letter works for thirty days", arguments: TestEngine.all)
+  func expired(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let badge = try await app.badge(for: app.story.kees)
+      let fields = [("code", badge.code), ("startcode", badge.startCode ?? "")]
+      app.clock.move(seconds: 30 * 86_400 - 1)
+      #expect(try await app.browser().post("/inloggen/startcode", fields).status == 200)
+      app.clock.move(seconds: 1)
+      #expect(try await app.browser().post("/inloggen/startcode", fields).status == 400)
+    }
+  }
+
+  @Test(
+    "Only the desk makes badges, only for its own municipality, and only an administrator for administrators",
+    arguments: TestEngine.all)
+  func rights(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let story = app.story
+      for person in [story.kees, story.leader, story.bridge] {
+        let browser = try await app.browser(as: person)
+        #expect(try await browser.get("/bureau/badges").status == 403)
+        _ = try await browser.get("/ik/pin")
+        let posted = try await browser.post("/bureau/badges/afdruk", [("persoon", story.kees.description)])
+        #expect(posted.status == 403)
+      }
+      let adviser = try await app.browser(as: story.adviser)
+      _ = try await adviser.get("/bureau/badges")
+      let stranger = story.stranger.description
+      #expect(try await adviser.get("/bureau/badges?naam=overbeek").says("Niemand gevonden"))
+      _ = try await adviser.get("/bureau/badges?naam=kees")
+      #expect(try await adviser.post("/bureau/badges/afdruk", [("persoon", stranger)]).status == 404)
+      _ = try await adviser.get("/bureau/badges?naam=kees")
+      let administrator = [("persoon", story.administrator.description)]
+      #expect(try await adviser.post("/bureau/badges/afdruk", administrator).status == 404)
+      _ = try await adviser.get("/bureau/badges?naam=kees")
+      #expect(try await adviser.post("/bureau/badges/afdruk", [("persoon", "nobody")]).status == 400)
+      _ = try await adviser.get("/bureau/badges?naam=kees")
+      #expect(try await adviser.post("/bureau/badges/afdruk").says("Vink eerst aan"))
+      #expect(try await app.database.read { db in try db.count("SELECT COUNT(*) FROM badges") } == 0)
+
+      let chief = try await app.browser(as: story.administrator)
+      _ = try await chief.get("/bureau/badges?naam=samira")
+      #expect(try await chief.post("/bureau/badges/afdruk", administrator).codes.count == 1)
+    }
+  }
+}
+
+extension Page {
+  /// The codes of the badges on a sheet.
+  var codes: [String] {
+    body.matches(of: /class="badge-code">([A-Z0-9]{5}) ([A-Z0-9]{5})</).map { String($0.1 + $0.2) }
+  }
+}

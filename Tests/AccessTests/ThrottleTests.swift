@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Access
+import Kernel
+import Storage
+import TestSupport
+import Testing
+import Web
+
+@Suite("Wrong tries")
+struct ThrottleTests {
+  @Test(
+    "After five wrong PINs one waits, longer each time, and the right one works after the wait",
+    arguments: TestEngine.all)
+  func perBadge(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let badge = try await app.badge(for: app.story.kees, pin: "2580")
+      let (thief, kees) = (app.browser(), app.browser())
+      func wrong() async throws -> Page {
+        try await thief.post("/inloggen/pin", [("code", badge.code), ("pin", "9753")])
+      }
+      for _ in 1...5 { #expect(try await wrong().status == 400) }
+      let waits: [(seconds: Int64, words: String)] = [
+        (30, "30 seconden"), (60, "1 minuut"), (120, "2 minuten"), (240, "4 minuten"), (480, "8 minuten"),
+        (900, "15 minuten"), (900, "15 minuten"),
+      ]
+      for (seconds, words) in waits {
+        let refused = try await wrong()
+        #expect(refused.status == 429 && refused.says("Wacht nog \(words)."), "\(words): \(refused.words)")
+        #expect(refused.headers["retry-after"] == "\(seconds)")
+        // Even the right one waits, and waiting is not made longer by it.
+        let right = try await kees.post("/inloggen/pin", [("code", badge.code), ("pin", "2580")])
+        #expect(right.status == 429)
+        app.clock.move(seconds: seconds - 1)
+        #expect(try await wrong().says("Wacht nog 1 seconde."))
+        app.clock.move(seconds: 1)
+        #expect(try await wrong().status == 400)
+      }
+      app.clock.move(seconds: 900)
+      let inside = try await kees.post("/inloggen/pin", [("code", badge.code), ("pin", "2580")], following: false)
+      #expect(inside.status == 303)
+      // Being in wipes the slate.
+      for _ in 1...5 { #expect(try await wrong().status == 400) }
+    }
+  }
+
+  @Test("Many tries at the same moment are not all let through", arguments: TestEngine.all)
+  func together(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let badge = try await app.badge(for: app.story.kees, pin: "2580")
+      let site = app.site
+      let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+        for _ in 1...30 {
+          group.addTask {
+            try await app.browser().post("/inloggen/pin", [("code", badge.code), ("pin", "9753")]).status
+          }
+        }
+        return try await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+      }
+      #expect(statuses == [400: 5, 429: 25])
+      #expect(try await site.database.read { db in try db.count("SELECT COUNT(*) FROM sign_in_tries") } == 2)
+    }
+  }
+
+  @Test("An address that guesses waits, but keeps nobody else in the building out", arguments: TestEngine.all)
+  func perAddress(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine, settings: { $0.behindProxy = true }) { app in
+      let badge = try await app.badge(for: app.story.kees, pin: "2580")
+      let letters = Array("BCDFGHJKMNPQRTVWXY23479")
+      func guess(_ number: Int, from address: String) async throws -> Page {
+        let code = "BCDFGHJK" + String([letters[number / letters.count], letters[number % letters.count]])
+        return try await app.browser().send(
+          "/inloggen/pin", .post,
+          ["Content-Type": "application/x-www-form-urlencoded", "X-Forwarded-For": "10.0.0.1, \(address)"],
+          "code=\(code)&pin=9753")
+      }
+      for number in 0..<50 { #expect(try await guess(number, from: "192.0.2.7").status == 400) }
+      let refused = try await guess(50, from: "192.0.2.7")
+      #expect(refused.status == 429 && refused.says("Wacht nog 5 seconden."))
+      #expect(try await guess(51, from: "192.0.2.8").status == 400)
+      // A colleague behind the same address, with a badge that nobody tried wrongly.
+      let colleague = try await app.browser().send(
+        "/inloggen/pin", .post,
+        ["Content-Type": "application/x-www-form-urlencoded", "X-Forwarded-For": "192.0.2.7"],
+        "code=\(badge.code)&pin=2580")
+      #expect(colleague.status == 303)
+      app.clock.move(seconds: 600)
+      for number in 60..<100 { #expect(try await guess(number, from: "192.0.2.7").status == 400) }
+    }
+  }
+
+  @Test("Addresses of one IPv6 network count as one, and none is kept in plain", arguments: TestEngine.all)
+  func network(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine, settings: { $0.behindProxy = true }) { app in
+      for address in ["2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "::ffff:192.0.2.7", "192.0.2.7", "nonsense", ""] {
+        _ = try await app.browser().send(
+          "/inloggen/pin", .post,
+          ["Content-Type": "application/x-www-form-urlencoded", "X-Forwarded-For": address],
+          "code=BCDFGHJKMN&pin=9753")
+      }
+      let keys = try await app.database.read { db in
+        try db.all("SELECT key, level FROM sign_in_tries ORDER BY key") { (try $0.text(0), try $0.int(1)) }
+      }
+      // One badge with five counted tries, and four addresses: network, IPv4, and two that are none.
+      #expect(keys.count == 4 || keys.count == 5)
+      #expect(keys.allSatisfy { $0.0.count == 64 && !$0.0.contains(".") })
+      #expect(keys.filter { $0.1 == 2 }.count == 2)
+    }
+  }
+
+  @Test("Old tries are removed by a job", arguments: TestEngine.all)
+  func cleanUp(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      _ = try await app.browser().post("/inloggen/pin", [("code", "BCDFGHJKMN"), ("pin", "9753")])
+      let runner = JobRunner(
+        database: app.database, clock: app.clock, ids: app.site.ids, handlers: app.site.jobs, log: app.site.log)
+      func left() async throws -> Int {
+        try await app.database.read { db in try db.count("SELECT COUNT(*) FROM sign_in_tries") }
+      }
+      try await runner.round()
+      #expect(try await left() == 2)
+      app.clock.move(seconds: 25 * 3600)
+      try await runner.round()
+      #expect(try await left() == 0)
+    }
+  }
+}

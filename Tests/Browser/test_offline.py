@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 The Leerwerf authors
+# SPDX-License-Identifier: EUPL-1.2
+"""A bad connection: sorting goes on from the first card to the last, and what was answered arrives once."""
+
+import re
+
+from people import begin_sorting, enter, place_card, sort_all
+
+
+def throw_away(page):
+    page.goto("/kaarten")
+    page.get_by_role("link", name=re.compile("Gooi weg")).first.click()
+    page.locator("main form button.danger, main form button.primary").first.click()
+
+
+def test_sorts_every_card_without_a_connection_and_sends_them_later(phone, offline):
+    enter(phone, "administrator")
+    begin_sorting(phone)
+    phone.wait_for_selector("#sort[data-ready]")
+    with offline(phone):
+        sort_all(phone)
+        phone.wait_for_selector("text=Er is nu geen verbinding")
+    phone.wait_for_url("**/top", timeout=90_000)
+    assert "24" in phone.locator("main").inner_text()
+    throw_away(phone)
+
+
+def test_what_was_answered_survives_closing_the_page_without_a_connection(phone, offline):
+    enter(phone, "administrator")
+    begin_sorting(phone)
+    phone.wait_for_selector("#sort[data-ready]")
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.goto("/kaarten/sorteren")
+    phone.wait_for_selector("#sort[data-ready]")
+    context = phone.context
+    with offline(phone):
+        for _ in range(4):
+            place_card(phone, 1, 1)
+        phone.wait_for_timeout(500)
+        again = context.new_page()
+        again.goto("/kaarten/sorteren")
+        again.wait_for_selector("#sort[data-ready]")
+        assert again.locator("[data-sort-words]").inner_text().startswith("Kaart 5")
+        again.close()
+    phone.goto("/kaarten/sorteren")
+    phone.wait_for_selector("#sort[data-ready]")
+    phone.wait_for_timeout(3000)
+    answer = phone.request.get("/kaarten/sorteren").text()
+    assert re.search(r"Kaart 5", answer), "the server does not have the four cards"
+    throw_away(phone)

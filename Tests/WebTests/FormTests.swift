@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import TestSupport
+import Testing
+import Web
+
+@Suite struct FormTests {
+  private func form(_ text: String) -> Form { Form(encoded: Array(text.utf8)) }
+
+  @Test func fieldsAreReadAsBrowsersSendThem() {
+    let form = form("naam=Kees+Wagenaar&dag=2026-11-21&keuze=a&keuze=b&akkoord=on&leeg=&caf%C3%A9=1%2B1%3D2")
+    #expect(form.text("naam") == "Kees Wagenaar")
+    #expect(form.day("dag") == Day("2026-11-21"))
+    #expect(form.all("keuze") == ["a", "b"])
+    #expect(form.ticked("akkoord"))
+    #expect(form.text("leeg") == nil && form.has("leeg"))
+    #expect(form.typed("café") == "1+1=2")
+    #expect(form.int("leeg") == nil)
+    #expect(!form.ticked("afwezig"))
+  }
+
+  @Test(arguments: ["", "&&&", "=", "=a", "%", "%zz=%e", "a=%ff%fe", "a=1;b=2", "a[b]=c", "%00=x%00y", "a=\u{1F600}"])
+  func whatIsBrokenIsReadWithoutComplaint(_ text: String) {
+    let form = form(text)
+    #expect(form.names.count <= 2)
+    for name in form.names { #expect(!form.typed(name).contains("\0")) }
+  }
+
+  @Test func tooManyFieldsAreCutAndSaidSo() {
+    let form = form((0..<5000).map { "f\($0)=1" }.joined(separator: "&"))
+    #expect(form.wasCut)
+    #expect(form.names.count == Form.maximumFields)
+  }
+
+  @Test func whatIsWrongIsGatheredAtItsField() throws {
+    var check = FormCheck(form("naam=++&lang=\(String(repeating: "x", count: 30))&dag=31-02-2026&getal=99"))
+    _ = check.text("naam", maximum: 10)
+    _ = check.text("lang", maximum: 10)
+    let today = try #require(Day("2026-11-21"))
+    _ = check.day("dag", from: today, to: today.adding(days: 7))
+    _ = check.int("getal", in: 1...9)
+    #expect(check.errors.map(\.field) == ["naam", "lang", "dag", "getal"])
+    #expect(!check.isFine)
+  }
+
+  @Test func anyBytesAtAllCanBeSent() {
+    var chance = Chance(SeededIDs(seed: 3))
+    for _ in 0..<2000 {
+      let bytes = (0..<Int.random(in: 0...60, using: &chance)).map { _ in
+        Bool.random(using: &chance)
+          ? Array("a=&+%2fE;".utf8).randomElement(using: &chance) ?? 0 : UInt8.random(in: 0...255, using: &chance)
+      }
+      let form = Form(encoded: bytes)
+      #expect(form.names.allSatisfy { !$0.contains("\0") })
+    }
+  }
+}
