@@ -54,3 +54,12 @@ need_swift() {
     give_up "Swift 6.3 or later is needed; this is ${version:-unknown}."
   fi
 }
+
+# PostgreSQL refuses to run as root; root hands it to Debian's own user for it.
+as_postgres() {
+  if ((EUID == 0)); then
+    runuser -u postgres -- "$@"
+  else
+    "$@"
+  fi
+}

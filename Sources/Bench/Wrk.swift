@@ -19,9 +19,9 @@ struct Wrk {
     guard let rate = output.firstMatch(of: /Requests\/sec:\s+([0-9.]+)/).flatMap({ Double($0.1) }),
       let slow = output.firstMatch(of: /99%\s+([0-9.]+)(us|ms|s)/), let number = Double(slow.1)
     else { throw BenchFailure("wrk said: \(output)") }
-    let unit = ["us": 0.001, "ms": 1, "s": 1000][String(slow.2)] ?? 1
+    let units: [Substring: Double] = ["us": 0.001, "ms": 1, "s": 1000]
     let refused = output.firstMatch(of: /Non-2xx or 3xx responses: ([0-9]+)/).flatMap { Int($0.1) } ?? 0
-    return Wrk(perSecond: rate, p99Milliseconds: number * unit, refused: refused)
+    return Wrk(perSecond: rate, p99Milliseconds: number * (units[slow.2] ?? 1), refused: refused)
   }
 }
 

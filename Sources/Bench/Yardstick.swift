@@ -23,7 +23,7 @@ struct Yardstick: AsyncParsableCommand {
     let open = try Databases.open(database, connections: settings.connections)
     let router = Server(site: try await Assembly.site(settings: settings, database: open)).router()
     // A group of its own: the middleware of the product counts only for what is added to its router after it.
-    let bare = Router(context: BasicRequestContext.self)
+    let bare = Router(context: SiteContext.self)
     bare.get("/hello") { _, _ in "hello" }
     var logger = Logger(label: "bench")
     logger.logLevel = .critical
@@ -36,11 +36,11 @@ struct Yardstick: AsyncParsableCommand {
 
 /// Sends /hello to the bare router and all else to the product.
 private struct Split<Bare: HTTPResponder, Product: HTTPResponder>: HTTPResponder
-where Bare.Context == BasicRequestContext, Product.Context == BasicRequestContext {
+where Bare.Context == SiteContext, Product.Context == SiteContext {
   let bare: Bare
   let product: Product
 
-  func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+  func respond(to request: Request, context: SiteContext) async throws -> Response {
     if request.uri.path == "/hello" { return try await bare.respond(to: request, context: context) }
     return try await product.respond(to: request, context: context)
   }

@@ -13,7 +13,7 @@ package enum CardsPaths {
   package static let sorting: RoutePath = "/kaarten/sorteren"
   package static let sort: RoutePath = "/kaarten/sorteringen/{id}"
   static let place: RoutePath = "/kaarten/sorteringen/{id}/plek"
-  static let sync: RoutePath = "/kaarten/sorteringen/{id}/plekken"
+  package static let sync: RoutePath = "/kaarten/sorteringen/{id}/plekken"
   static let top: RoutePath = "/kaarten/sorteringen/{id}/top"
   static let why: RoutePath = "/kaarten/sorteringen/{id}/waarom/{number}"
   static let links: RoutePath = "/kaarten/sorteringen/{id}/verbanden"

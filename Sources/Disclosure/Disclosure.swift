@@ -69,47 +69,59 @@ private struct ReleaseMaker {
 
   func make() -> Release {
     let everybody = settle(
-      floor: minimum.persons, subject: nil, scores: [], within: nil,
-      earlier: { previous?.taken[$0]?.release })
-    var taken: [GroupKey: Release.Dated<Int>] = [:]
-    for (group, persons) in shown(everybody) { taken[group] = .init(value: persons[0], release: number) }
-    if let previous { taken = previous.taken.merging(taken) { old, new in old.value == new.value ? old : new } }
-
-    var figures: [SubjectKey: [GroupKey: Release.Dated<Figure>]] = [:]
-    for (position, subject) in tally.subjects.enumerated() {
-      figures[subject.key] = figuresOf(position, subject, within: everybody)
+      floor: minimum.persons, subject: nil, within: nil, earlier: { previous?.dated($0)?.release })
+    var release = Release(
+      number: number, minimum: minimum, population: population, subjects: tally.subjects.map(\.key))
+    forEachShown(everybody) { position, group, persons in
+      release.taken[position] = newer(persons[0], than: previous?.dated(group))
     }
-    return Release(
-      number: number, minimum: minimum, whole: population.whole, settings: population.settings, taken: taken,
-      figures: previous.map { $0.figures.merging(figures) { _, new in new } } ?? figures)
+    keepOlder(&release.taken) { previous?.dated($0) }
+    for (position, subject) in tally.subjects.enumerated() {
+      release.figures[position] = figures(position, subject, within: everybody)
+    }
+    return release
   }
 
-  private func figuresOf(
-    _ position: Int, _ subject: Subject, within everybody: Suppression
-  ) -> [GroupKey: Release.Dated<Figure>] {
-    let older = previous?.figures[subject.key] ?? [:]
+  private func figures(_ position: Int, _ subject: Subject, within everybody: Suppression) -> [Release.Dated<Figure>?] {
+    let older = { (group: GroupKey) in previous?.dated(subject.key, group) }
     let means = settle(
-      floor: subject.isSensitive ? minimum.forDetail : minimum.persons, subject: position, scores: subject.scores,
-      within: everybody, earlier: { older[$0]?.release })
-    let details = settle(
-      floor: minimum.forDetail, subject: position, scores: [], within: means,
-      earlier: { older[$0].flatMap { $0.value.counts == nil ? nil : $0.release } })
-    var figures = older
-    for (group, vector) in shown(means) where older[group]?.value.counts == nil {
-      let figure = Figure.means(respondents: vector[0], means: averages(subject, vector))
-      figures[group] = newer(figure, than: older[group])
-    }
-    for (group, vector) in shown(details) {
+      floor: subject.isSensitive ? minimum.forDetail : minimum.persons, subject: position, within: everybody,
+      earlier: { older($0)?.release })
+    var details = means
+    let earlierDetail = { (group: GroupKey) in older(group).flatMap { $0.value.counts == nil ? nil : $0.release } }
+    details.narrow(
+      to: rule(floor: minimum.forDetail, subject: position, scores: []),
+      mayShow: { previous == nil || earlierDetail($0) != nil }, isFixed: unchangedGroups(earlierDetail))
+
+    var figures = [Release.Dated<Figure>?](repeating: nil, count: population.groups.count + population.settings.count)
+    forEachShown(details) { position, group, vector in
       let counts = Array(vector.suffix(subject.categories.count))
       let figure = Figure.distribution(respondents: vector[0], counts: counts, means: averages(subject, vector))
-      figures[group] = newer(figure, than: older[group])
+      figures[position] = newer(figure, than: older(group))
     }
+    forEachShown(means) { position, group, vector in
+      // A distribution that has to stay is not exchanged for a mean.
+      guard figures[position] == nil, previous == nil || older(group)?.value.counts == nil else { return }
+      let figure = Figure.means(respondents: vector[0], means: averages(subject, vector))
+      figures[position] = newer(figure, than: older(group))
+    }
+    keepOlder(&figures, older)
     return figures
   }
 
-  private func newer(_ figure: Figure, than old: Release.Dated<Figure>?) -> Release.Dated<Figure> {
-    if let old, old.value == figure { return old }
-    return .init(value: figure, release: number)
+  private func newer<Value: Equatable>(_ value: Value, than old: Release.Dated<Value>?) -> Release.Dated<Value> {
+    if let old, old.value == value { return old }
+    return .init(value: value, release: number)
+  }
+
+  /// What could not be replaced stays as it was.
+  private func keepOlder<Value>(
+    _ values: inout [Release.Dated<Value>?], _ older: (GroupKey) -> Release.Dated<Value>?
+  ) {
+    guard previous != nil else { return }
+    for (position, group) in (population.groups + population.settings).enumerated() where values[position] == nil {
+      values[position] = older(group)
+    }
   }
 
   private func averages(_ subject: Subject, _ vector: [Int]) -> [Mean?] {
@@ -119,21 +131,28 @@ private struct ReleaseMaker {
     }
   }
 
-  /// `earlier` is the release from which a group's figure at this level stems, if it has one.
-  private func settle(
-    floor: Int, subject: Int?, scores: [Score], within: Suppression?, earlier: (GroupKey) -> Int?
-  ) -> Suppression {
-    let rule = SafetyRule(
+  private func rule(floor: Int, subject: Int?, scores: [Score]) -> SafetyRule {
+    SafetyRule(
       floor: floor, releases: turnover.count, categories: subject.map { tally.subjects[$0].categories.count } ?? 0,
       scores: scores, scoresMatterBelow: minimum.forDetail)
-    func isOpen(_ group: GroupKey) -> Bool { previous == nil || earlier(group) != nil }
+  }
+
+  /// `earlier` is the release from which a group's figure at this level stems, if it has one.
+  private func settle(
+    floor: Int, subject: Int?, within: Suppression?, earlier: (GroupKey) -> Int?
+  ) -> Suppression {
+    let rule = rule(floor: floor, subject: subject, scores: subject.map { tally.subjects[$0].scores } ?? [])
+    var mayShow = within?.isShown ?? Array(repeating: true, count: population.groups.count)
+    var mayShowColumn = within?.isShownColumn ?? Array(repeating: true, count: population.settings.count)
+    if previous != nil {
+      for (node, group) in population.groups.enumerated() where earlier(group) == nil { mayShow[node] = false }
+      for (column, group) in population.settings.enumerated() where earlier(group) == nil {
+        mayShowColumn[column] = false
+      }
+    }
     let unchanged = unchangedGroups(earlier)
     var suppression = Suppression(
-      population, rule: rule, cells: cells(rule, subject),
-      mayShow: population.groups.indices.map { within?.isShown[$0] ?? true && isOpen(population.groups[$0]) },
-      mayShowColumn: population.settings.indices.map {
-        within?.isShownColumn[$0] ?? true && isOpen(population.settings[$0])
-      },
+      population, rule: rule, cells: cells(rule, subject), mayShow: mayShow, mayShowColumn: mayShowColumn,
       isFixed: population.groups.map { unchanged.contains($0) },
       isFixedColumn: population.settings.map { unchanged.contains($0) })
     suppression.settle()
@@ -176,10 +195,13 @@ private struct ReleaseMaker {
     return totals
   }
 
-  private func shown(_ suppression: Suppression) -> [(GroupKey, [Int])] {
-    population.groups.indices.filter { suppression.isShown[$0] }
-      .map { (population.groups[$0], suppression.total(of: $0)) }
-      + population.settings.indices.filter { suppression.isShownColumn[$0] }
-      .map { (population.settings[$0], suppression.total(ofColumn: $0)) }
+  /// Positions are those of a release: the groups, then the settings.
+  private func forEachShown(_ suppression: Suppression, _ body: (Int, GroupKey, [Int]) -> Void) {
+    for (node, group) in population.groups.enumerated() where suppression.isShown[node] {
+      body(node, group, suppression.total(of: node))
+    }
+    for (column, group) in population.settings.enumerated() where suppression.isShownColumn[column] {
+      body(population.groups.count + column, group, suppression.total(ofColumn: column))
+    }
   }
 }

@@ -71,7 +71,8 @@ extension Disclosure {
       return isShown && varies && (!column.isSensitive || answered >= floor)
     }
     // Ordered by content before shuffling, so that the order of the source plays no part whatever the generator does.
-    let stripped = rows
+    let stripped =
+      rows
       .map { row in MicrodataRow(setting: hasSetting ? row.setting : nil, answers: kept.map { row.answers[$0] }) }
       .sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
       .shuffled(using: &generator)

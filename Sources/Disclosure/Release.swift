@@ -76,34 +76,56 @@ package struct Comparison: Hashable, Sendable {
 /// The figures of one closed wave that may be seen. Made by `Disclosure.release` and nowhere else; kept (it is
 /// `Codable`) so that the same numbers are shown every time, and so that a later release can be checked against it.
 package struct Release: Codable, Sendable {
-  /// A number and the release of the wave that it stems from, 1 for the first.
+  /// A value and the release of the wave that it stems from, 1 for the first.
   struct Dated<Value: Codable & Sendable>: Codable, Sendable {
-    var value: Value
-    var release: Int
+    let value: Value
+    let release: Int
   }
 
   /// 1 for the first release of the wave.
   package let number: Int
   package let minimum: MinimumGroupSize
   package let whole: GroupKey
-  package let settings: [GroupKey]
-  var taken: [GroupKey: Dated<Int>]
-  var figures: [SubjectKey: [GroupKey: Dated<Figure>]]
+  private let positionOf: [GroupKey: Int]
+  private let subjectOf: [SubjectKey: Int]
+  /// By position of the group: the groups of the tree, then the settings.
+  var taken: [Dated<Int>?]
+  /// By position of the subject, then of the group.
+  var figures: [[Dated<Figure>?]]
 
-  /// How many took part, nil when that is withheld.
-  package func respondents(in group: GroupKey) -> Int? { taken[group]?.value }
-
-  package func figure(of subject: SubjectKey, in group: GroupKey) -> Figure {
-    if let figure = figures[subject]?[group] { return figure.value }
-    return .withheld(taken[group] == nil ? .group : .answers)
+  init(number: Int, minimum: MinimumGroupSize, population: Population, subjects: [SubjectKey]) {
+    self.number = number
+    self.minimum = minimum
+    whole = population.whole
+    let groups = population.groups + population.settings
+    positionOf = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($0.element, $0.offset) })
+    subjectOf = Dictionary(uniqueKeysWithValues: subjects.enumerated().map { ($0.element, $0.offset) })
+    taken = Array(repeating: nil, count: groups.count)
+    figures = Array(repeating: [], count: subjects.count)
   }
 
-  /// The release of the wave that a figure stems from: lower than `number` when the older figure had to stay.
-  package func origin(of subject: SubjectKey, in group: GroupKey) -> Int? { figures[subject]?[group]?.release }
+  func dated(_ group: GroupKey) -> Dated<Int>? { positionOf[group].flatMap { taken[$0] } }
+
+  func dated(_ subject: SubjectKey, _ group: GroupKey) -> Dated<Figure>? {
+    guard let subject = subjectOf[subject], let group = positionOf[group] else { return nil }
+    return figures[subject][group]
+  }
+
+  /// How many took part, nil when that is withheld.
+  package func respondents(in group: GroupKey) -> Int? { dated(group)?.value }
+
+  package func figure(of subject: SubjectKey, in group: GroupKey) -> Figure {
+    if let figure = dated(subject, group) { return figure.value }
+    return .withheld(dated(group) == nil ? .group : .answers)
+  }
+
+  /// The release of the wave that a figure stems from: lower than `number` when the older figure had to stay, or when
+  /// nothing changed.
+  package func origin(of subject: SubjectKey, in group: GroupKey) -> Int? { dated(subject, group)?.release }
 
   /// The release of the wave that a number of respondents stems from.
-  package func origin(of group: GroupKey) -> Int? { taken[group]?.release }
+  package func origin(of group: GroupKey) -> Int? { dated(group)?.release }
 
   /// The groups of which the number of respondents is shown, in the order of their names.
-  package var shownGroups: [GroupKey] { taken.keys.sorted() }
+  package var shownGroups: [GroupKey] { positionOf.keys.filter { dated($0) != nil }.sorted() }
 }

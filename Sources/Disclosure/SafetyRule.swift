@@ -29,11 +29,6 @@ struct SafetyRule {
 
   func isLargeEnough(_ persons: Int) -> Bool { persons == 0 || persons >= floor }
 
-  /// Positions in the vector of the categories that everybody in the set chose.
-  func alike(_ set: [Int]) -> [Int] {
-    set[0] == 0 ? [] : (1 + releases..<width).filter { set[$0] == set[0] }
-  }
-
   /// No category that everybody chose. In small sets no mean over fewer than the minimum, and none within two points
   /// in total of the end of its scale: such a mean tells what each person answered.
   private func saysNothingOfAll(_ set: [Int]) -> Bool {
@@ -52,9 +47,6 @@ struct SafetyRule {
 }
 
 extension Score {
-  var lowest: Int { points.compactMap { $0 }.min() ?? 0 }
-  var highest: Int { points.compactMap { $0 }.max() ?? 0 }
-
   /// Points in total, and persons who have points.
   func sum(_ counts: [Int], from start: Int = 0) -> (total: Int, scored: Int) {
     var total = 0

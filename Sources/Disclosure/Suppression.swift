@@ -17,12 +17,12 @@
 /// safe rows is safe. Time: groups × settings × categories to start with; each repair looks at the neighbours.
 struct Suppression {
   let population: Population
-  let rule: SafetyRule
+  private(set) var rule: SafetyRule
   private let width: Int
   private let columns: Int
   /// Groups and settings that cannot be hidden: an earlier release shows them, and they have not changed.
-  private let isFixed: [Bool]
-  private let isFixedColumn: [Bool]
+  private var isFixed: [Bool]
+  private var isFixedColumn: [Bool]
   /// For each group its vector, over everybody in it, one after another; likewise for each setting.
   private let totals: [Int]
   private let columnTotals: [Int]
@@ -90,6 +90,21 @@ struct Suppression {
 
   private func persons(_ node: Int) -> Int { totals[node * width] }
 
+  /// Goes on to a stricter rule over the same persons, among the groups that are shown now.
+  mutating func narrow(to stricter: SafetyRule, mayShow: (GroupKey) -> Bool, isFixed fixed: Set<GroupKey>) {
+    rule = stricter
+    isFixed = population.groups.map { fixed.contains($0) }
+    isFixedColumn = population.settings.map { fixed.contains($0) }
+    for node in isShown.indices.reversed() where isShown[node] && !isFixed[node] {
+      if !mayShow(population.groups[node]) || !rule.isSafe(total(of: node)) { hide(node) }
+    }
+    for column in isShownColumn.indices where isShownColumn[column] && !isFixedColumn[column] {
+      isShownColumn[column] = mayShow(population.settings[column]) && rule.isSafe(total(ofColumn: column))
+    }
+    countBlocks()
+    settle()
+  }
+
   /// Hides until everything shown is safe.
   mutating func settle() {
     repeat {
@@ -142,26 +157,28 @@ struct Suppression {
   // MARK: Cover
 
   private mutating func settleCover() {
-    var scratch = Array(repeating: 0, count: width)
+    var (total, hidden, row) = (Array(repeating: 0, count: width), [Int](), [Int]())
     for node in isShown.indices.reversed() where node > 0 && !isShown[node] {
-      guard !isSafeRow(node, &scratch) else { continue }
-      let hidden = blockVectors(node)
-      while let above = shownGroup(above: node), !isCovered(hidden, in: blockVectors(above)) {
-        guard cover(hidden, in: above) else { break }
-        if blockVectors(node).count != hidden.count { break }
+      guard !isSafeRow(node, &total) else { continue }
+      setBlocks(node, &hidden)
+      while let above = shownGroup(above: node) {
+        setBlocks(above, &row)
+        if isCovered(hidden, in: row, total: total) { break }
+        guard cover(hidden, in: above, total: total) else { break }
+        setBlocks(node, &hidden)
       }
     }
-    for column in isShownColumn.indices where !isShownColumn[column] && !rule.isSafe(total(ofColumn: column)) {
+    for column in isShownColumn.indices where !isShownColumn[column] && !rule.isSafe(self.total(ofColumn: column)) {
       while isShownColumn.contains(true), !isCovered(column: column) {
         guard hideSmallestColumn() else { break }
       }
     }
   }
 
-  private mutating func cover(_ hidden: [[Int]], in above: Int) -> Bool {
-    let now = blockVectors(above)
+  private mutating func cover(_ hidden: [Int], in above: Int, total: [Int]) -> Bool {
+    let now = blocks(of: above)
     let offer = offers(below: above).first { offer in
-      isCovered(hidden, in: zip(now, blockVectors(offer.gift)).map { sum($0, $1) })
+      isCovered(hidden, in: sum(now, blocks(of: offer.gift)), total: total)
     }
     if let offer {
       offer.hidden.forEach { hide($0) }
@@ -174,37 +191,41 @@ struct Suppression {
     return hideSmallestColumn()
   }
 
-  /// Whether a hidden group, block by block, can be exchanged with others of its row.
-  private func isCovered(_ hidden: [[Int]], in row: [[Int]]) -> Bool {
-    let total = hidden.dropFirst().reduce(hidden[0], sum)
-    for entry in 0...rule.releases where total[entry] > 0 && total[entry] < rule.floor {
+  /// Whether hidden persons, block by block, can be exchanged with others in the blocks of their row. `total` is the
+  /// vector of the hidden persons over all blocks.
+  private func isCovered(_ hidden: [Int], in row: [Int], total: [Int]) -> Bool {
+    let starts = stride(from: 0, to: hidden.count, by: width)
+    for layer in 0...rule.releases where total[layer] > 0 && total[layer] < rule.floor {
       var exchangeable = 0
-      for (mine, all) in zip(hidden, row) where mine[entry] > 0 && mine[entry] < all[entry] {
-        exchangeable += all[entry]
+      for start in starts where hidden[start + layer] > 0 && hidden[start + layer] < row[start + layer] {
+        exchangeable += row[start + layer]
       }
       if exchangeable < rule.floor { return false }
     }
     guard total[0] > 0 else { return true }
-    let chosen = (1 + rule.releases..<width).filter { total[$0] > 0 }
-    let alike = rule.alike(total)
-    let isOpen = { (category: Int) in
-      zip(hidden, row).contains { mine, all in
-        mine[0] > 0 && mine[0] < all[0] && all[category] > 0 && all[category] < all[0]
+    var (isAlike, isChosen, isOpen) = (false, false, false)
+    for category in 1 + rule.releases..<width where total[category] > 0 {
+      let varies = starts.contains { start in
+        hidden[start] > 0 && hidden[start] < row[start]
+          && row[start + category] > 0 && row[start + category] < row[start]
       }
+      if total[category] == total[0], !varies { return false }
+      isAlike = isAlike || total[category] == total[0]
+      isChosen = true
+      isOpen = isOpen || varies
     }
-    return alike.isEmpty ? chosen.isEmpty || chosen.contains(where: isOpen) : alike.allSatisfy(isOpen)
+    return isAlike || !isChosen || isOpen
   }
 
   /// A hidden setting shares the last block of each row with persons in other hidden settings.
   private func isCovered(column: Int) -> Bool {
-    var hidden: [[Int]] = []
-    var rows: [[Int]] = []
+    var (hidden, rows) = ([Int](), [Int]())
     for node in isShown.indices where isShown[node] {
       let base = (node * columns + column) * width
-      hidden.append(Array(part[base..<base + width]))
-      rows.append(blockVectors(node)[blocks - 1])
+      hidden.append(contentsOf: part[base..<base + width])
+      rows.append(contentsOf: blocks(of: node).suffix(width))
     }
-    return hidden.isEmpty || isCovered(hidden, in: rows)
+    return hidden.isEmpty || isCovered(hidden, in: rows, total: total(ofColumn: column))
   }
 
   // MARK: Cuts
@@ -264,7 +285,7 @@ struct Suppression {
     }
     // A row that reaches outside is part of the cut; merged with rows beside it, more of them is.
     for node in order {
-      let reach = reach(blockVectors(node), layer)
+      let reach = reach(node, layer)
       guard reach & columns != 0, reach & ~columns != 0, let above = shownGroup(above: node) else { continue }
       let beside = order.first {
         $0 != node && shownGroup(above: $0) == above && isMended(cut, columns, layer, merging: [node, $0, above])
@@ -280,8 +301,8 @@ struct Suppression {
 
   /// Whether a cut is safe once the rows of these groups are one.
   private func isMended(_ cut: [Int], _ columns: Int, _ layer: Int, merging nodes: [Int]) -> Bool {
-    let rows = nodes.map { blockVectors($0) }
-    let merged = rows.dropFirst().reduce(rows[0]) { zip($0, $1).map { sum($0, $1) } }
+    let rows = nodes.map { blocks(of: $0) }
+    let merged = rows.dropFirst().reduce(rows[0], sum)
     var after = cut
     for (row, sign) in rows.map({ ($0, -1) }) + [(merged, 1)] where reach(row, layer) & ~columns != 0 {
       after = sum(after, row, within: columns, times: sign)
@@ -289,8 +310,8 @@ struct Suppression {
     return rule.isSafe(after, part: layer)
   }
 
-  private func reach(_ row: [[Int]], _ layer: Int) -> Int {
-    row.indices.reduce(0) { row[$1][layer] > 0 ? $0 | 1 << $1 : $0 }
+  private func reach(_ row: [Int], _ layer: Int) -> Int {
+    (0..<blocks).reduce(0) { row[$1 * width + layer] > 0 ? $0 | 1 << $1 : $0 }
   }
 
   // MARK: Hiding
@@ -366,13 +387,23 @@ struct Suppression {
     return rule.isSafe(scratch)
   }
 
-  private func blockVectors(_ node: Int) -> [[Int]] {
-    var vectors = Array(repeating: Array(repeating: 0, count: width), count: blocks)
-    for column in 0..<columns {
-      let base = (node * columns + column) * width
-      for entry in 0..<width { vectors[blockOf[column]][entry] += part[base + entry] }
-    }
+  /// The vectors of a row, block after block.
+  private func blocks(of node: Int) -> [Int] {
+    var vectors: [Int] = []
+    setBlocks(node, &vectors)
     return vectors
+  }
+
+  private func setBlocks(_ node: Int, _ vectors: inout [Int]) {
+    if vectors.count == blocks * width {
+      for entry in vectors.indices { vectors[entry] = 0 }
+    } else {
+      vectors = Array(repeating: 0, count: blocks * width)
+    }
+    for column in 0..<columns {
+      let (from, to) = ((node * columns + column) * width, blockOf[column] * width)
+      for entry in 0..<width { vectors[to + entry] += part[from + entry] }
+    }
   }
 
   private func sum(_ left: [Int], _ right: [Int]) -> [Int] {
@@ -381,10 +412,10 @@ struct Suppression {
     return total
   }
 
-  private func sum(_ start: [Int], _ row: [[Int]], within columns: Int, times sign: Int = 1) -> [Int] {
+  private func sum(_ start: [Int], _ row: [Int], within columns: Int, times sign: Int = 1) -> [Int] {
     var total = start
-    for column in row.indices where columns & 1 << column != 0 {
-      for entry in total.indices { total[entry] += sign * row[column][entry] }
+    for block in 0..<blocks where columns & 1 << block != 0 {
+      for entry in 0..<width { total[entry] += sign * row[block * width + entry] }
     }
     return total
   }

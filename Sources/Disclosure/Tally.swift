@@ -23,10 +23,14 @@ package struct Score: Hashable, Sendable {
   package let name: String
   /// Points for each category, nil where the category does not count ("not for me").
   package let points: [Int?]
+  let lowest: Int
+  let highest: Int
 
   package init(_ name: String, points: [Int?]) {
     self.name = name
     self.points = points
+    lowest = points.compactMap { $0 }.min() ?? 0
+    highest = points.compactMap { $0 }.max() ?? 0
   }
 }
 
@@ -64,6 +68,7 @@ package struct Tally: Sendable {
   private(set) var counts: [[Int]]
 
   package init(of population: Population, about subjects: [Subject]) {
+    precondition(Set(subjects.map(\.key)).count == subjects.count, "each subject has a key of its own")
     self.population = population
     self.subjects = subjects
     let places = population.groups.count * population.columns

@@ -10,8 +10,8 @@ import Sharing
 import Storage
 import Web
 
-/// What helps somebody learn: short questions, at most three small steps with their reasons, a step with a date, forms of
-/// learning, and the rules behind it. Systems S04, S06, S07 and S08.
+/// What helps somebody learn: short questions, at most three small steps with their reasons, a step with a date,
+/// forms of learning, and the rules behind it. Systems S04, S06, S07 and S08.
 ///
 /// Answers, results and steps belong to the person who gave them. They are read by that person and, through
 /// `sharableKinds`, by whom they share one result or one step with. There is no function that finds people by an answer

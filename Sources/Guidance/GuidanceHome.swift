@@ -15,11 +15,11 @@ enum GuidanceHome {
   static let daysUntilAgain = 183
 
   static let sources = [
-      HomeSource(.today, rank: 5) { visit, viewer, db in try steps(visit, viewer, db) },
-      HomeSource(.today, rank: 30) { visit, viewer, db in try questions(visit, viewer, db) },
-      HomeSource(.discover, rank: 20) { visit, _, _ in [forms(visit)] },
-      HomeSource(.me, rank: 20) { visit, viewer, db in try mine(visit, viewer, db) },
-    ]
+    HomeSource(.today, rank: 5) { visit, viewer, db in try steps(visit, viewer, db) },
+    HomeSource(.today, rank: 30) { visit, viewer, db in try questions(visit, viewer, db) },
+    HomeSource(.discover, rank: 20) { visit, _, _ in [forms(visit)] },
+    HomeSource(.me, rank: 20) { visit, viewer, db in try mine(visit, viewer, db) },
+  ]
 
   private static func steps(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
     try Step.open(of: viewer.person, db).prefix(mostSteps).map { step in

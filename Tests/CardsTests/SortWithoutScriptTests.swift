@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import Cards
 import Kernel
 import TestSupport
 import Testing
+
+@testable import Cards
 
 @Suite struct SortWithoutScriptTests {
   @Test(arguments: TestEngine.all)
@@ -44,10 +45,10 @@ import Testing
       #expect(kees.page.says("2 van 3"))
       #expect(kees.page.body.contains("<meta name=\"leerwerf-saved\""))
       let second = kees.page.path.prefix { $0 != "?" }
-      try await kees.post(String(second), [("helps", String(repeating: "a", count: 501)), ("hinders", "x")])
+      try await kees.post(String(second), [("hinders", String(repeating: "a", count: 501))])
       #expect(kees.page.status == 400)
       #expect(kees.page.says("501"), "too long is said with the length")
-      try await kees.post(String(second), [("hinders", "Ik was ziek."), ("helps", "  ")])
+      try await kees.post(String(second), [("hinders", "Ik was ziek.")])
       let third = try #require(kees.page.link("Sla over"))
       try await kees.get(third)
 

@@ -52,7 +52,8 @@ struct ReleaseTests {
     #expect(release.respondents(in: "a2") == 18)
     #expect(release.respondents(in: "A") == 36)
     #expect(release.figure(of: "card", in: "a1") == .withheld(.group))
-    #expect(release.figure(of: "card", in: "a3") == .withheld(.group), "the reason does not tell which is the small one")
+    let other = release.figure(of: "card", in: "a3")
+    #expect(other == .withheld(.group), "the reason does not tell which is the small one")
   }
 
   @Test("two small teams that make the minimum together need no third")

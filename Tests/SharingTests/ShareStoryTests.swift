@@ -31,7 +31,7 @@ import Testing
       try await kees.get(which)
       #expect(kees.page.says("Marco Visser Mijn leidinggevende"))
       #expect(kees.page.says("Bram Postma Brugfiguur"))
-      try await kees.post(which, [("naam", "yild")])
+      try await kees.post(which, [("naam", "fatm")])
       #expect(kees.page.link("Fatma") != nil)
       try await kees.post(which, [("naam", "overbeek")])
       #expect(kees.page.says("We vinden niemand met die naam"))

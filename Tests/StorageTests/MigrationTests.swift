@@ -35,7 +35,8 @@ import Testing
       await #expect(throws: StorageError.self) {
         try await Migrations.apply([Self.first, Self.broken], to: database, at: now)
       }
-      #expect(try await Migrations.apply([Self.first], to: database, at: now) == ["1-a"])
+      let applied = try await Migrations.apply([Self.first], to: database, at: now)
+      #expect(applied == ["1-a"])
     }
   }
 

@@ -33,9 +33,10 @@ package struct SortPage: Sendable {
 
 extension Browser {
   /// Begins a sort, or goes on with the open one, and returns its page.
+  @discardableResult
   package func beginSort() async throws -> SortPage {
     try await get("/kaarten/begin")
-    if !page.forms.contains("/kaarten/begin") { return try SortPage(get("/kaarten/sorteren")) }
+    if !page.forms.contains("/kaarten/begin") { return try SortPage(try await get("/kaarten/sorteren")) }
     return try SortPage(try await post("/kaarten/begin"))
   }
 

@@ -4,8 +4,8 @@
 import CSodium
 import NIOPosix
 
-/// Argon2id of libsodium, on two threads of its own: a hash takes tens of milliseconds, and the cooperative pool has one
-/// thread for each core.
+/// Argon2id of libsodium, on two threads of its own: a hash takes tens of milliseconds, and the cooperative pool has
+/// one thread for each core.
 ///
 /// Three passes over 19 MiB: at least the strength that OWASP's cheat sheet on storing passwords asks for (19 MiB, two
 /// passes), about 55 ms on one core of a small server, and at most 38 MiB at the same time. Source: RFC 9106.

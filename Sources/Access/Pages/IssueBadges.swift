@@ -53,9 +53,11 @@ enum IssueBadges {
           h.linkButton(h.t("access.sheet.more"), icon: "back", to: AccessPaths.badges.path)
         }
       }
-      h.section(.class("badge-sheet"), .aria("aria-label", h.t("access.sheet.badges"))) {
+      h.h2(h.t("access.sheet.badges"))
+      h.section(.class("badge-sheet")) {
         for (name, badge) in sheet { self.badge(h, visit, name, badge) }
       }
+      if sheet.contains(where: { $0.badge.startCode != nil }) { h.h2(h.t("access.sheet.letters")) }
       for (name, badge) in sheet {
         if let startCode = badge.startCode { letter(h, visit, name, startCode) }
       }

@@ -8,7 +8,7 @@ import Storage
 
 extension CardSort {
   /// Begins a sort, or goes on with the one that is open: a person has one open sort of a deck. Returns its id.
-  static func begin(
+  package static func begin(
     _ id: CardSortID, _ deck: Deck, order: [String], by viewer: Viewer, at now: Instant, _ db: any Connection
   ) throws -> CardSortID {
     try db.run(

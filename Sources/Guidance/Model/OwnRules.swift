@@ -55,7 +55,12 @@ package struct OwnRules: Sendable {
     var rules = original
     rules.id = "own-\(viewer.municipality)"
     rules.version = highest + 1
-    if version == nil { rules.name = Words(nl: "Eigen regels", en: "Own rules") }
+    if version == nil {
+      rules.name = Words(nl: "Eigen regels", en: "Own rules")
+      rules.note = Words(
+        nl: "Gekopieerd van de regels van Leerwerf, versie \(original.version).",
+        en: "Copied from the rules of Leerwerf, version \(original.version).")
+    }
     let draft = OwnRules(
       id: ids.next(), municipality: viewer.municipality, state: .draft, copiedFrom: version, rules: rules,
       changedBy: viewer.person, changedAt: now)

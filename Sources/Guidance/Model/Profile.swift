@@ -54,7 +54,8 @@ struct Profile: Sendable, Equatable, Codable {
 
   /// Changes what is kept of a person, in the transaction that runs, and returns it.
   @discardableResult
-  static func change(_ person: PersonID, at now: Instant, _ db: any Connection, _ change: (inout Profile) -> Void) throws
+  static func change(_ person: PersonID, at now: Instant, _ db: any Connection, _ change: (inout Profile) -> Void)
+    throws
     -> Profile
   {
     var profile = try find(person, db) ?? Profile()

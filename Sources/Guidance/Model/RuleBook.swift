@@ -8,8 +8,8 @@ import Storage
 import Synchronization
 import Web
 
-/// The rules that count: the shipped ones, and those that a municipality has put into use. Rules that are or were in use
-/// never change, so they are read once and kept in memory.
+/// The rules that count: the shipped ones, and those that a municipality has put into use. Rules that are or were in
+/// use never change, so they are read once and kept in memory.
 package final class RuleBook: Sendable {
   /// What comes with Leerwerf.
   package let shipped: Guide
@@ -33,7 +33,7 @@ package final class RuleBook: Sendable {
     return try own(id, in: municipality, db) ?? shipped
   }
 
-  /// The guide that made an old result; the one in use when those rules are gone, as shipped rules are after an upgrade.
+  /// The guide that made an old result; the one in use when those rules are gone, as shipped ones are after an upgrade.
   func maker(of versions: Versions, in municipality: MunicipalityID, _ db: any Connection) throws -> Guide {
     if versions.ruleSet == shipped.rules.id { return shipped }
     let own = try OwnRules.fixed(version: versions.ruleSetVersion, in: municipality, db)

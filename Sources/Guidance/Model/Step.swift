@@ -47,7 +47,8 @@ package struct Step: Sendable, Equatable {
   static func open(of person: PersonID, _ db: any Connection) throws -> [Step] {
     try db.all(
       """
-      SELECT \(columns) FROM guidance_steps WHERE person_id = \(person) AND state = 'open' ORDER BY due_on, chosen_at, id
+      SELECT \(columns) FROM guidance_steps
+      WHERE person_id = \(person) AND state = 'open' ORDER BY due_on, chosen_at, id
       """, read)
   }
 

@@ -108,8 +108,8 @@ extension GuidanceContext {
 }
 
 extension Guidance {
-  /// The placed cards as the rules may know them. Sensitive ones are left out before anything else sees them, so that no
-  /// result holds them.
+  /// The placed cards as the rules may know them. Sensitive ones are left out before anything else sees them, so
+  /// that no result holds them.
   package static func countingCards(_ placements: [String: Placement], of deck: Deck) -> [String:
     GuidanceInput.Placement]
   {

@@ -54,7 +54,9 @@ struct AskQuestion: Sendable {
           back: asked.previous.map { GuidancePaths.question.path($0) } ?? GuidancePaths.begin.path)
       }
       h.whoSees(visit.t("guidance.only-you"))
-      h.linkButton(visit.t("guidance.question.stop"), icon: "later", to: RoutePath("/").path, .quiet)
+      h.actions {
+        h.linkButton(visit.t("guidance.question.stop"), icon: "later", to: RoutePath("/").path, .quiet)
+      }
     }
   }
 

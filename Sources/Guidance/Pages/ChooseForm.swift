@@ -45,7 +45,8 @@ struct ChooseForm: Sendable {
     }
     guard let form = rules.learningForms.first(where: { $0.id == id }) else { throw PageError.notFound }
     let ranked = LearningFormChooser(rules: rules).choose(search.wish).first { $0.form.id == id }
-    return Found(form: form, reason: ranked?.reasons.first ?? form.what, proposal: rules.firstStep(of: form) ?? form.what)
+    return Found(
+      form: form, reason: ranked?.reasons.first ?? form.what, proposal: rules.firstStep(of: form) ?? form.what)
   }
 
   private func page(_ visit: Visit, _ found: Found, errors: FieldErrors) -> Answer {

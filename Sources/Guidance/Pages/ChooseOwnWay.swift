@@ -48,7 +48,7 @@ struct ChooseOwnWay: Sendable {
         }
       }
       h.whoSees(visit.t("guidance.only-you"))
-      h.linkButton(visit.t("guidance.back"), icon: "back", to: GuidancePaths.result.path, .quiet)
+      h.actions { h.linkButton(visit.t("guidance.back"), icon: "back", to: GuidancePaths.result.path, .quiet) }
     }
   }
 }

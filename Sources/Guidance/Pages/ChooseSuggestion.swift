@@ -34,7 +34,7 @@ enum ChooseSuggestion {
   /// The suggestion of the address, of a result of the viewer. Throws `PageError.notFound`.
   private static func find(_ visit: Visit, _ viewer: Viewer) async throws -> (Suggestion, Path) {
     let id: ID<StoredResult> = try visit.id("id")
-    let number = Int(visit.parameters["number"] ?? "") ?? 0
+    let number = visit.parameters["number"].flatMap { Int($0) }.map { max(0, $0) } ?? 0
     let stored = try await visit.database.read { db in try StoredResult.find(id, of: viewer.person, db) }
     guard let all = stored?.result.suggestions, all.indices.contains(number - 1) else { throw PageError.notFound }
     return (all[number - 1], GuidancePaths.choose.path(id, number))

@@ -122,7 +122,10 @@ private struct ReadRow: RowWork {
     for field in Row.fields(RuleWords(rules, visit)) where !field.set(&row, form.all(field.name)) {
       errors.append((field.name, visit.t("guidance.rules.error.value")))
     }
-    if row.key.isEmpty { row.key = Self.newKey(form.text("name-nl") ?? "", among: rules[keyPath: rows].map(\.key)) }
+    if row.key.isEmpty, let name = form.text("name-nl"), !form.has("card") {
+      row.key = Self.newKey(name, among: rules[keyPath: rows].map(\.key))
+    }
+    if row.key == RulesPaths.newRow { errors.append(("key", visit.t("guidance.rules.error.value"))) }
     let index = place ?? rules[keyPath: rows].count
     if let place { changed[keyPath: rows][place] = row } else { changed[keyPath: rows].append(row) }
     guard changed[keyPath: rows].count <= RuleSet.maximumRows else { throw GuidanceError.tooManyRows }

@@ -50,7 +50,8 @@ struct SeeRules: Sendable {
   }
 
   private static func head(_ visit: Visit, _ chosen: ChosenRules, isInUse: Bool, _ h: HTML) {
-    let state = chosen.isDraft ? "guidance.rules.draft" : isInUse ? "guidance.rules.in-use" : "guidance.rules.not-in-use"
+    let state =
+      chosen.isDraft ? "guidance.rules.draft" : isInUse ? "guidance.rules.in-use" : "guidance.rules.not-in-use"
     h.div(.class("page-head")) {
       h.div {
         h.h1(chosen.title(visit))
@@ -74,8 +75,7 @@ struct SeeRules: Sendable {
   /// What still has to be mended in a draft, or putting it into use.
   private static func state(_ visit: Visit, _ chosen: ChosenRules, _ errors: FieldErrors, _ h: HTML) {
     let problems = chosen.rules.validate()
-    h.section(.class("card")) {
-      h.h2(visit.t("guidance.rules.use"))
+    h.disclosure(visit.t("guidance.rules.use"), open: !problems.isEmpty || !errors.isEmpty) {
       if problems.isEmpty {
         useForm(visit, chosen, errors, h)
       } else {
@@ -93,8 +93,7 @@ struct SeeRules: Sendable {
   }
 
   private static func backToUse(_ visit: Visit, _ chosen: ChosenRules, _ errors: FieldErrors, _ h: HTML) {
-    h.section(.class("card")) {
-      h.h2(visit.t("guidance.rules.use-again"))
+    h.disclosure(visit.t("guidance.rules.use-again"), open: !errors.isEmpty) {
       useForm(visit, chosen, errors, h)
     }
   }
@@ -151,7 +150,7 @@ struct SeeRules: Sendable {
           to: RulesPaths.row.path(chosen.name, section.rawValue, RulesPaths.newRow))
       }
     }
-    h.dataTable(visit.t("guidance.rules.rows", ["count": String(table.lines.count)]), head: table.head) {
+    h.dataTable(table.caption, head: table.head) {
       for line in table.lines {
         h.tr {
           h.th(.scope("row")) {

@@ -25,6 +25,7 @@ enum SeeStep {
       if visit.query.has("gekozen") { h.notice(.success, visit.t("guidance.step.chosen")) }
       if visit.query.has("verzet") { h.notice(.success, visit.t("guidance.step.moved")) }
       h.h1(title)
+      h.whoSees(visit.t("guidance.only-you"))
       if isLate { h.lead(visit.t("guidance.step.late-words")) }
       h.article(.class("step")) {
         h.h2(step.words)
@@ -43,7 +44,6 @@ enum SeeStep {
           h.submit(visit.t("guidance.step.not-for-me"), icon: "not-for-me", .quiet)
         }
       }
-      h.whoSees(visit.t("guidance.only-you"))
       links(visit, step, h)
     }
   }
@@ -64,13 +64,14 @@ enum SeeStep {
           h.linkButton(visit.t("guidance.result.choose"), icon: "check", to: next.path, .primary)
         }
       }
-      h.actions { h.linkButton(visit.t("guidance.not-now"), icon: "today", to: RoutePath("/").path, .secondary) }
       h.whoSees(visit.t("guidance.only-you"))
+      h.actions { h.linkButton(visit.t("guidance.not-now"), icon: "today", to: RoutePath("/").path, .secondary) }
       links(visit, step, h)
     }
   }
 
   private static func links(_ visit: Visit, _ step: Step, _ h: HTML) {
+    h.h2(visit.t("guidance.step.more"))
     h.rows {
       h.row(visit.t("guidance.steps.title"), icon: "step", to: GuidancePaths.steps.path)
       if step.state != .dropped {

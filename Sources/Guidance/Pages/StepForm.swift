@@ -26,7 +26,9 @@ struct StepForm: Sendable {
   }
 
   /// The page with the form. What was typed stays.
-  static func page(_ visit: Visit, title: String, why: String, proposal: String, to path: Path, back: Path, errors: FieldErrors)
+  static func page(
+    _ visit: Visit, title: String, why: String, proposal: String, to path: Path, back: Path, errors: FieldErrors
+  )
     -> Answer
   {
     visit.page(title, status: errors.isEmpty ? 200 : 400) { h in

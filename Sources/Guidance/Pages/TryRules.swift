@@ -44,9 +44,7 @@ struct TryRules: Sendable {
           h.linkButton(visit.t("guidance.back"), icon: "back", to: RulesPaths.rules.path(chosen.name), .quiet)
         }
       }
-      if let example {
-        outcomes(visit, chosen, guide, current, example, words, h)
-      }
+      if let example { outcomes(visit, chosen, guide, current, example, words, h) }
       ready(visit, chosen, h)
       form(visit, chosen, guide, example?.input ?? GuidanceInput(), words, h)
     }
@@ -63,14 +61,13 @@ struct TryRules: Sendable {
       let same = tried.suggestions.map(\.id) == used.suggestions.map(\.id)
       h.p(visit.t(same ? "guidance.try.same" : "guidance.try.different"), .class("says"))
     }
-    h.div(.class("beside")) {
-      TrialOutcome(tried, title: chosen.title(visit), words, visit).write(h)
-      if !isSame {
-        let title = ChosenRules.title(
-          own: current.rules.id != book.shipped.rules.id, version: current.rules.version, visit)
-        TrialOutcome(used, title: visit.t("guidance.try.in-use", ["rules": title]), words, visit).write(h)
-      }
+    var outcomes = [TrialOutcome(tried, title: chosen.title(visit), words, visit)]
+    if !isSame {
+      let title = ChosenRules.title(
+        own: current.rules.id != book.shipped.rules.id, version: current.rules.version, visit)
+      outcomes.append(TrialOutcome(used, title: visit.t("guidance.try.in-use", ["rules": title]), words, visit))
     }
+    TrialOutcome.write(outcomes, visit, h)
   }
 
   // text keys: guidance.try.ready.*
@@ -148,26 +145,35 @@ private struct TrialOutcome {
     notes = result.notes.map { $0[language] }
   }
 
-  func write(_ h: HTML) {
-    h.section(.class("card")) {
-      h.h2(title)
-      h.p(degree)
-      for note in notes { h.p(note, .class("hint")) }
-      h.ol {
-        for one in suggestions {
-          h.li {
-            h.strong(one.title)
-            h.p(one.step)
-            h.ul(.class("plain")) { for reason in one.reasons { h.li(reason) } }
+  /// The outcomes beside each other, place by place.
+  static func write(_ outcomes: [TrialOutcome], _ visit: Visit, _ h: HTML) {
+    h.dataTable(visit.t("guidance.try.caption"), head: [visit.t("guidance.try.place")] + outcomes.map(\.title)) {
+      h.tr {
+        h.th(visit.t("guidance.try.self-direction"), .scope("row"))
+        for outcome in outcomes { h.td(([outcome.degree] + outcome.notes).joined(separator: " ")) }
+      }
+      for place in 0..<Guide.mostSuggestions {
+        h.tr {
+          h.th(String(place + 1), .scope("row"))
+          for outcome in outcomes {
+            h.td { if place < outcome.suggestions.count { outcome.write(place, h) } else { h.text("–") } }
           }
         }
       }
-      if !left.isEmpty {
-        h.disclosure(h.t("guidance.try.left-out", ["count": String(left.count)])) {
-          h.ul { for one in left { h.li(one) } }
+      h.tr {
+        h.th(visit.t("guidance.try.left-out"), .scope("row"))
+        for outcome in outcomes {
+          h.td { h.ul(.class("plain")) { for one in outcome.left { h.li(one) } } }
         }
       }
     }
+  }
+
+  private func write(_ place: Int, _ h: HTML) {
+    let one = suggestions[place]
+    h.strong(one.title)
+    h.p(one.step)
+    h.ul(.class("plain")) { for reason in one.reasons { h.li(reason) } }
   }
 }
 

@@ -87,9 +87,14 @@ struct RuleField<Row> {
     RuleField(name: name, label: label, look: .many(options)) {
       $0[keyPath: place].map(\.rawValue)
     } set: { row, values in
-      let read = values.compactMap(Value.init(rawValue:))
-      row[keyPath: place] = read
-      return read.count == values.count
+      // What stands there keeps its place; what is new comes behind it, each once.
+      let given = Set(values)
+      let old = row[keyPath: place].filter { given.contains($0.rawValue) }
+      let new = options.map(\.value).filter { value in
+        given.contains(value) && !old.contains { $0.rawValue == value }
+      }
+      row[keyPath: place] = old + new.compactMap(Value.init(rawValue:))
+      return row[keyPath: place].count == given.count
     }
   }
 

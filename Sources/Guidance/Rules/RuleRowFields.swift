@@ -39,6 +39,8 @@ extension Intervention: EditedRow {
         [row.works.contains(degree) ? "works" : row.less.contains(degree) ? "less" : ""]
       } set: { row, values in
         let effect = values.last ?? ""
+        let before = row.works.contains(degree) ? "works" : row.less.contains(degree) ? "less" : ""
+        guard effect != before else { return true }
         row.works.removeAll { $0 == degree }
         row.less.removeAll { $0 == degree }
         if effect == "works" { row.works.append(degree) }
@@ -139,6 +141,7 @@ extension Pointer: EditedRow {
     RuleField.words("name", "field.card", \.name)
       + RuleField.words("because", "field.because", \.because)
       + [
+        .text("card", "guidance.rules.field.card-key", \.card),
         .ids("to", "guidance.rules.field.to", \.to, words.candidates),
         .text("source", "guidance.rules.field.source", \.source),
       ]

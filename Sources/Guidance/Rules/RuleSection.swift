@@ -57,7 +57,7 @@ enum RuleSection: String, CaseIterable, Sendable {
     let name = plain.split(separator: ".").joined(separator: "-")
     switch name {
     case "works", "less", "": return self == .interventions ? "degree-high" : "name-nl"
-    case "id", "card": return "name-nl"
+    case "id": return "name-nl"
     case "step": return "step-nl"
     default: return name
     }

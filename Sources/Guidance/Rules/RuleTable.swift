@@ -20,6 +20,8 @@ struct RuleTable {
 
   let head: [String]
   let lines: [Line]
+  /// How many there are, and what the head needs to be understood.
+  let caption: String
 
   init(_ section: RuleSection, _ rules: RuleSet, _ visit: Visit) {
     let words = RuleWords(rules, visit)
@@ -31,12 +33,12 @@ struct RuleTable {
     // text keys: guidance.rules.column.*
     switch section {
     case .interventions:
-      head = title("name") + Degree.allCases.reversed().map(words.degree) + title("step", "who", "source")
+      head = title("name", "high", "moderate", "low", "step", "source")
       lines = rules.interventions.map { row in
         line(
           row.id, row.name,
           Degree.allCases.reversed().map { Self.effect(row, $0, words) }
-            + Self.step(row.step, words) + [.text(row.source)])
+            + [.text(row.step?.words[language] ?? "–"), .text(row.source)])
       }
     case .barriers:
       head = title("name", "area", "class", "directions", "source")
@@ -81,6 +83,8 @@ struct RuleTable {
       head = title("what-it-is", "value")
       lines = Self.values(RuleHead.sentences, rules, words, visit)
     }
+    caption = visit.t(
+      section == .interventions ? "guidance.rules.rows-degrees" : "guidance.rules.rows", ["count": String(lines.count)])
   }
 
   private static func effect(_ row: Intervention, _ degree: Degree, _ words: RuleWords) -> Cell {
@@ -89,9 +93,8 @@ struct RuleTable {
     return .text("–")
   }
 
-  private static func step(_ step: FirstStep?, _ words: RuleWords) -> [Cell] {
-    guard let step else { return [.text("–"), .text("–")] }
-    return [.text(step.words[words.language]), .text(words.helper(step.who))]
+  private static func step(_ step: FirstStep, _ words: RuleWords) -> [Cell] {
+    [.text(step.words[words.language]), .text(words.helper(step.who))]
   }
 
   private static func values(

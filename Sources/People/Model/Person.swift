@@ -140,9 +140,15 @@ package struct Person: Sendable, Equatable {
 
   /// A name as it is searched: small letters without marks.
   package static func searchable(_ name: String) -> String {
-    let folded = name.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: Locale(identifier: "nl"))
+    // Letters that are no letter with a mark, but that people type without.
+    let plain = String(name.map { letter in unmarked[letter] ?? letter })
+    let folded = plain.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: Locale(identifier: "nl"))
     return folded.split(whereSeparator: { $0.isWhitespace || $0 == "-" }).joined(separator: " ")
   }
+
+  private static let unmarked: [Character: Character] = [
+    "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ħ": "h",
+  ]
 
   /// A word for `LIKE … ESCAPE '\'`, in which `%` and `_` mean themselves.
   static func likePattern(_ word: String) -> String {

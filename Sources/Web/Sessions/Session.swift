@@ -73,7 +73,7 @@ package enum Sessions {
       return try Session(
         fingerprint: fingerprint, person: row.optionalID(0),
         language: row.choice(1), sharedDevice: shared, seenAt: seen, endsAt: row.instant(4),
-        csrf: Secrets.fingerprint(secret, for: "leerwerf form token"))
+        csrf: csrf(of: secret))
     } ?? nil
   }
 
@@ -91,6 +91,9 @@ package enum Sessions {
       """)
     return secret
   }
+
+  /// The token that every form of a session carries: made from its secret, so stored nowhere.
+  package static func csrf(of secret: String) -> String { Secrets.fingerprint(secret, for: "leerwerf form token") }
 
   package static func end(_ session: Session, _ db: any Connection) throws {
     try db.run("DELETE FROM sessions WHERE fingerprint = \(session.fingerprint)")

@@ -35,8 +35,8 @@ enum ErrorPage {
       return Answer.json(Array(problem.utf8), status: status)
     }
     var answer = visit.page(visit.t(title)) { h in
-      h.section(.class("error-page")) {
-        h.icon("warning")
+      h.section(.class("end")) {
+        h.span(.class("emblem warning")) { h.icon("warning") }
         h.h1(visit.t(title))
         h.p(visit.t(words), .class("lead"))
         h.actions {
