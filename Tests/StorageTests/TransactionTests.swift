@@ -124,6 +124,18 @@ import Testing
     }
   }
 
+  @Test func aServerThatDoesNotAnswerIsSaidSoAndNothingBreaks() async throws {
+    let database = try Databases.open("postgres://nobody@127.0.0.1:1/nothing?connect_timeout=2", connections: 2)
+    for _ in 0..<20 {
+      await #expect {
+        try await database.read { db in try db.count("SELECT 1") }
+      } throws: { error in
+        if case StorageError.unavailable = error { true } else { false }
+      }
+    }
+    await database.close()
+  }
+
   @Test func anAddressIsShownWithoutItsPassword() {
     let shown = Databases.withoutPassword("postgres://piet:geheim@host/db")
     #expect(!shown.contains("geheim"))

@@ -170,7 +170,10 @@ package final class Browser {
       path: path, status: response.status.code,
       headers: Dictionary(response.headers.map { ($0.name.rawName.lowercased(), $0.value) }) { "\($0), \($1)" },
       body: String(buffer: response.body))
-    if following, page.status == 303, let target = page.headers["location"] { return try await get(target) }
+    if following, page.status == 303, let target = page.headers["location"] {
+      // A browser keeps what stands behind the # to itself.
+      return try await get(String(target.prefix { $0 != "#" }))
+    }
     return page
   }
 

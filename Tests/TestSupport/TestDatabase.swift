@@ -20,6 +20,18 @@ package enum TestEngine: String, CaseIterable, Sendable, CustomTestStringConvert
 
   /// Runs the body with the address of an empty database, which is gone afterwards.
   package func withAddress<T>(_ body: (String) async throws -> T) async throws -> T {
+    await Gate.databases.enter()
+    do {
+      let result = try await withFreshAddress(body)
+      await Gate.databases.leave()
+      return result
+    } catch {
+      await Gate.databases.leave()
+      throw error
+    }
+  }
+
+  private func withFreshAddress<T>(_ body: (String) async throws -> T) async throws -> T {
     switch self {
     case .sqlite:
       let folder = FileManager.default.temporaryDirectory.appending(path: "leerwerf-test-\(RandomIDs().bits())")
@@ -58,5 +70,26 @@ package enum TestEngine: String, CaseIterable, Sendable, CustomTestStringConvert
         throw error
       }
     }
+  }
+}
+
+/// Lets so many tests use a database at once, since a server has only so many connections.
+private actor Gate {
+  static let databases = Gate(6)
+  private var free: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  init(_ places: Int) { free = places }
+
+  func enter() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func leave() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }
 }

@@ -70,19 +70,12 @@ struct ExplainCard: Sendable {
         h.p(
           visit.t("cards.why.progress", ["n": String(index + 1), "total": String(cards.count)]), .class("kicker"))
       }
-      h.article(.class("factor-card \(face.colour)")) {
-        h.p(face.group, .class("group"))
-        h.div(.class("picture")) { h.cardPicture(face) }
-        h.h1(face.title)
-        h.p(.class("marks")) {
-          for side in top.sides { h.chip(side, found.sort.placement(of: top.card).extent(side)) }
-        }
-      }
+      card(face, top, found, h)
       h.form(post: here, once: false, .data("data-keep", Self.key(found, top))) {
         for side in top.sides {
           h.textArea(
             side.rawValue, visit.t(side == .helps ? "cards.why.helps" : "cards.why.hinders"), value: typed(side),
-            error: errors[side.rawValue], maximum: Reason.maximumLength, rows: 3)
+            error: errors[side.rawValue], maximum: Reason.maximumLength, rows: top.sides.count == 1 ? 3 : 2)
         }
         h.whoSees(visit.t("cards.only-you-choose"))
         h.actions {
@@ -90,6 +83,21 @@ struct ExplainCard: Sendable {
           h.linkButton(visit.t("cards.skip"), icon: "next", to: next(found, top), .quiet)
         }
       }
+    }
+  }
+
+  /// The card as it was sorted; small where two questions stand below it.
+  private func card(_ face: CardFace, _ top: TopCard, _ found: SortOnDeck, _ h: HTML) {
+    let placement = found.sort.placement(of: top.card)
+    guard top.sides.count == 1 else {
+      h.h1(h.t("cards.why.title.both", ["card": face.title]))
+      return
+    }
+    h.article(.class("factor-card \(face.colour)")) {
+      h.p(face.group, .class("group"))
+      h.div(.class("picture")) { h.cardPicture(face) }
+      h.h1(face.title)
+      h.p(.class("marks")) { for side in top.sides { h.chip(side, placement.extent(side)) } }
     }
   }
 

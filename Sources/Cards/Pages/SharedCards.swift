@@ -84,7 +84,12 @@ package enum SharedCard {
     guard let latest, let found = try SortOnDeck.find(latest.id, of: owner, shelf, db) else { return [] }
     let top = found.sort.topCards.map(\.card)
     let rest = found.sort.order.filter { !top.contains($0) && !found.sort.placement(of: $0).notForMe }
-    return (top + rest).map { sharable(found, $0, visit) }
+    return (top + rest).map { card in
+      let face = found.face(card, visit.language)
+      return Sharable(
+        item: item(found.sort.id, found.number(of: card)), title: face.title, sees: visit.t("cards.share.card.sees"),
+        icon: face.icon)
+    }
   }
 
   private static func sharable(_ found: SortOnDeck, _ card: String, _ visit: Visit) -> Sharable {

@@ -67,8 +67,8 @@ struct SortCards: Sendable {
       drawn(found.face(card, visit.language), card, placement, h)
       h.div(.data("data-sort-question", "")) { h.answers(placement.helps == nil ? .helps : .hinders) }
       h.div(.class("pair"), .data("data-sort-aside", "")) {
-        aside("vorige", "cards.sort.undo", icon: "undo", h, .data("data-sort-undo", ""), .hidden(sort.undo == nil))
         aside("past-niet", "cards.sort.not-for-me", icon: "not-for-me", h, .data("data-sort-skip", ""))
+        aside("vorige", "cards.sort.undo", icon: "undo", h, .data("data-sort-undo", ""), .hidden(sort.undo == nil))
       }
       h.p(.class("status"), .role("status"), .data("data-sort-status", "")) {}
       h.whoSees(visit.t("cards.only-you"))

@@ -38,6 +38,9 @@ struct SortOverview: Sendable {
     let both = sort.order.filter { card in
       Side.allCases.allSatisfy { sort.placement(of: card).extent($0) > .none }
     }
+    let strong = both.filter { card in
+      Side.allCases.contains { sort.placement(of: card).extent($0) == .large }
+    }
     func only(_ side: Side, _ extent: Extent) -> [String] { sort.cards(side, extent).filter { !both.contains($0) } }
     let neither = sort.order.filter {
       let placement = sort.placement(of: $0)
@@ -46,9 +49,10 @@ struct SortOverview: Sendable {
     most = [
       part(visit.t("cards.see.helps"), only(.helps, .large)),
       part(visit.t("cards.see.hinders"), only(.hinders, .large)),
-      part(visit.t("cards.see.both"), both, inFull: true),
+      part(visit.t("cards.see.both"), strong, inFull: true),
     ].filter { !$0.rows.isEmpty }
     rest = [
+      part(visit.t("cards.see.both-bit"), both.filter { !strong.contains($0) }),
       part(visit.t("cards.see.helps-bit"), only(.helps, .limited)),
       part(visit.t("cards.see.hinders-bit"), only(.hinders, .limited)),
       part(visit.t("cards.see.neither"), neither),

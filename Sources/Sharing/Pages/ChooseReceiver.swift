@@ -43,8 +43,7 @@ struct ChooseReceiver: Sendable {
       }
       h.form(post: here, once: false) {
         h.textField(
-          "naam", visit.t("sharing.with.search"), value: typed ?? "", maximum: 80,
-          autocomplete: "off", dictate: true)
+          "naam", visit.t("sharing.with.search"), value: typed ?? "", maximum: 80)
         h.submit(visit.t("sharing.with.find"), icon: "search", .secondary)
       }
       h.actions { h.linkButton(visit.t("sharing.not-now"), icon: "close", to: SharingPaths.mine.path, .quiet) }

@@ -45,13 +45,13 @@ struct MyShares: Sendable {
         h.linkButton(
           visit.t("sharing.mine.new"), icon: "share", to: SharingPaths.choose.path,
           running.isEmpty ? .primary : .secondary)
+        h.linkButton(visit.t("sharing.mine.received"), icon: "eye", to: SharingPaths.received.path, .quiet)
       }
       if !past.isEmpty {
         h.disclosure(visit.t("sharing.mine.past")) {
           h.rows { for line in past { row(line, visit, h) } }
         }
       }
-      h.p { h.a(visit.t("sharing.mine.received"), .href(SharingPaths.received.path)) }
     }
   }
 
@@ -62,7 +62,7 @@ struct MyShares: Sendable {
         visit.t(
           "sharing.mine.with", ["name": line.receiver, "day": line.share.until.words(in: visit.language)]))
       h.p(visit.t(LookWords.key(line.looks.count), LookWords.values(line.looks, visit)), .class("hint"))
-      h.div(.class("pair")) {
+      h.actions {
         h.linkButton(
           visit.t("sharing.mine.details"), icon: "eye", to: SharingPaths.share.path(line.share.id), .secondary)
         h.form(post: SharingPaths.end.path(line.share.id)) {

@@ -19,11 +19,8 @@ final class PostgresConnection: Connection {
   init(address: String) throws(StorageError) {
     guard let handle = PQconnectdb(address) else { throw .unavailable("libpq has no memory") }
     self.handle = handle
-    guard PQstatus(handle) == CONNECTION_OK else {
-      let message = Self.message(handle)
-      PQfinish(handle)
-      throw .unavailable(message)
-    }
+    // From here on the handle belongs to `deinit`, which also runs when this throws.
+    guard PQstatus(handle) == CONNECTION_OK else { throw .unavailable(Self.message(handle)) }
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
   }
 
