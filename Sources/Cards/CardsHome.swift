@@ -14,7 +14,8 @@ enum CardsHome {
   static func sources(_ shelf: DeckShelf) -> [HomeSource] {
     [
       HomeSource(.today, rank: 20) { visit, viewer, db in try goOn(visit, viewer, db) },
-      HomeSource(.today, rank: 50) { visit, viewer, db in try begin(visit, viewer, db) },
+      HomeSource(.today, rank: 25) { visit, viewer, db in try begin(visit, viewer, db) },
+      HomeSource(.today, rank: 50) { visit, viewer, db in try again(visit, viewer, db) },
       HomeSource(.me, rank: 10) { visit, viewer, db in try mine(visit, viewer, db) },
     ]
   }
@@ -31,21 +32,29 @@ enum CardsHome {
   }
 
   private static func begin(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    let sorts = try SortSummary.all(of: viewer.person, db).filter { $0.deckID == Decks.standard }
-    guard let latest = sorts.first else {
-      return [
-        HomeCard(
-          icon: "cards", title: visit.t("cards.home.begin"), words: visit.t("cards.home.begin.words"),
-          action: visit.t("cards.home.begin.action"), path: CardsPaths.begin.path)
-      ]
-    }
-    guard let finished = latest.finishedAt, Day(finished).adding(days: daysUntilAgain) <= visit.today else { return [] }
+    guard try latest(of: viewer, db) == nil else { return [] }
+    return [
+      HomeCard(
+        icon: "cards", title: visit.t("cards.home.begin"), words: visit.t("cards.home.begin.words"),
+        action: visit.t("cards.home.begin.action"), path: CardsPaths.begin.path)
+    ]
+  }
+
+  private static func again(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
+    guard let finished = try latest(of: viewer, db)?.finishedAt,
+      Day(finished).adding(days: daysUntilAgain) <= visit.today
+    else { return [] }
     return [
       HomeCard(
         icon: "cards", title: visit.t("cards.home.again"),
         words: visit.t("cards.home.again.words", ["day": Day(finished).words(in: visit.language)]),
         action: visit.t("cards.home.again.action"), path: CardsPaths.begin.path)
     ]
+  }
+
+  /// The last sort of the deck that everybody sorts, open or finished.
+  private static func latest(of viewer: Viewer, _ db: any Connection) throws -> SortSummary? {
+    try SortSummary.all(of: viewer.person, db).first { $0.deckID == Decks.standard }
   }
 
   private static func mine(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {

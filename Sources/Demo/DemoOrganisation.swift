@@ -22,6 +22,7 @@ struct DemoOrganisation: Sendable {
   private var chance: Chance
   private let ids: SeededIDs
   private var personIDs: [PersonID] = []
+  private var addresses: [String: Int] = [:]
 
   init(people count: Int, seed: UInt64, named name: String, today: Day) {
     self.today = today
@@ -104,7 +105,7 @@ struct DemoOrganisation: Sendable {
     let person = Person(
       id: personIDs[people.count], municipality: municipality.id, employeeNumber: number(people.count), name: name,
       team: team.id, function: role?.function ?? function, setting: kind.setting,
-      email: hasMail ? address(name, people.count) : nil,
+      email: hasMail ? address(name) : nil,
       language: role == nil && Int.random(in: 0..<40, using: &chance) == 0 ? .english : .dutch,
       startedOn: today.adding(days: -daysInService()))
     people.append(person)
@@ -132,10 +133,14 @@ struct DemoOrganisation: Sendable {
     return max(30, first * Int.random(in: 100..<1000, using: &chance) / 1000)
   }
 
-  private func address(_ name: String, _ index: Int) -> String {
+  /// An address of initial and surname, with a number when somebody has it already.
+  private mutating func address(_ name: String) -> String {
     let plain = Person.searchable(name).replacing("ı", with: "i").replacing("ł", with: "l")
-    let letters = plain.replacing(" ", with: ".").filter { $0.isASCII && ($0.isLetter || $0 == ".") }
-    return "\(letters)\(index)@\(municipality.name.lowercased()).example"
+    let surname = plain.drop { $0 != " " }.filter { $0.isASCII && $0.isLetter }
+    let address = "\(plain.prefix(1)).\(surname)"
+    addresses[address, default: 0] += 1
+    let number = addresses[address, default: 1]
+    return "\(address)\(number == 1 ? "" : String(number))@\(municipality.name.lowercased()).example"
   }
 
   private mutating func giveRoles(_ count: Int) {

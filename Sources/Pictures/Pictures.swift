@@ -9,9 +9,9 @@ import Web
 
 /// What groups look like when the card sorts of many people are laid on each other, and never what one person sorted.
 ///
-/// A finished sort becomes a `Contribution` to the `Wave` in which it lies. When the wave has ended, `ReleaseWave` counts
-/// it (`PictureCount`), `Disclosure` decides what may be seen, and that is frozen. Pages read `GroupPicture`. A study is
-/// a wave with a deck and an audience of its own (`Study`); `ResearchExport` gives rows without names.
+/// A finished sort becomes a `Contribution` to the `Wave` in which it lies. When the wave has ended, `ReleaseWave`
+/// counts it (`PictureCount`), `Disclosure` decides what may be seen, and that is frozen. Pages read `GroupPicture`. A
+/// study is a wave with a deck and an audience of its own (`Study`); `ResearchExport` gives rows without names.
 package enum Pictures {
   package static let migrations = PicturesMigrations.all
 

@@ -7,7 +7,7 @@ import Kernel
 import Storage
 import Web
 
-/// What pictures put on the tabs: a study that asks this person, and the picture of everybody.
+/// What pictures put on the tabs: a study that asks this person, the picture of everybody, and that of the own team.
 enum PicturesHome {
   static func sources(_ shelf: DeckShelf) -> [HomeSource] {
     [
@@ -28,6 +28,13 @@ enum PicturesHome {
           HomeCard(
             icon: "chart", title: visit.t("pictures.home.picture"), words: visit.t("pictures.home.picture.words"),
             action: visit.t("pictures.home.picture.action"), path: PicturesPaths.mine.path)
+        ]
+      },
+      HomeSource(.team, rank: 10) { visit, _, _ in
+        [
+          HomeCard(
+            icon: "chart", title: visit.t("pictures.home.team"), words: visit.t("pictures.home.team.words"),
+            action: visit.t("pictures.home.picture.action"), path: PicturesPaths.team.path)
         ]
       },
     ]

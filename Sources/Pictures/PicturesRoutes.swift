@@ -26,7 +26,6 @@ enum PicturesRoutes {
     typealias Paths = PicturesPaths
     let adviser = Right.role([.adviser])
     let leader = Right.role([.teamLeader])
-    routes.menu(.tabs, "pictures.menu.team", icon: "team", to: Paths.team, leader)
     routes.menu(.desk, "pictures.menu.pictures", icon: "chart", to: Paths.desk, adviser)
     routes.menu(.desk, "pictures.menu.studies", icon: "search", to: Paths.studies, adviser)
     routes.on(.get, Paths.mine, .signedIn, file: "Pictures/Pages/SeeMyPicture.swift", SeeMyPicture.show)

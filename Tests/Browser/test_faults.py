@@ -96,7 +96,7 @@ class Visitor:
         page = self.ask("/kaarten/sorteren")[1]
         self.sync = re.search(r'data-sync="([^"]+)"', page).group(1)
         self.csrf = re.search(r'data-csrf="([^"]+)"', page).group(1)
-        return json.loads(re.search(r'id="sort-data">(.*?)</script>', page, re.S).group(1))["order"]
+        return json.loads(re.search(r'id="sort-data"[^>]*>(.*?)</script>', page, re.S).group(1))["order"]
 
     def place(self, card, helps, revision):
         change = {
@@ -126,7 +126,7 @@ def test_placed_cards_survive_the_death_of_the_server(town):
         stopper.join()
         town.start()
         page = visitor.ask("/kaarten/sorteren")[1]
-        found = re.search(r'id="sort-data">(.*?)</script>', page, re.S)
+        found = re.search(r'id="sort-data"[^>]*>(.*?)</script>', page, re.S)
         if found is None:
             assert len(promised) == 24
             continue

@@ -12,6 +12,9 @@ from people import enter
 # Where one walk stops: enough for every kind of page, since addresses with ids are visited once for each kind.
 MOST = 70
 
+# What a browser saves instead of showing.
+FILES = re.compile(r"^/assets/|/plaatjes/|/bestand\b|/onderzoek/")
+
 
 def kind(path):
     """The address without its ids and query, so that one page of a kind is visited, not all."""
@@ -30,7 +33,7 @@ def walk(page, look):
         assert answer.status == 200, f"{path}: {answer.status}"
         look(page)
         for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))"):
-            if link.startswith("/") and not link.startswith("/assets/") and "/plaatjes/" not in link and ".csv" not in link:
+            if link.startswith("/") and not FILES.search(link):
                 waiting.append(link.split("#")[0])
     return seen
 

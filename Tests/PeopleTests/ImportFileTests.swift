@@ -32,6 +32,16 @@ import Testing
     }
   }
 
+  @Test("the page about the import names every column")
+  func documented() throws {
+    let page = URL(fileURLWithPath: TestApp.resources).deletingLastPathComponent()
+      .appending(path: "docs/import-people.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    for field in ImportField.allCases {
+      for alias in field.aliases { #expect(text.contains("`\(alias)`"), "\(field)") }
+    }
+  }
+
   @Test("an unknown column is named and not used")
   func ignored() async throws {
     try await TestApp.run(on: .sqlite) { app in

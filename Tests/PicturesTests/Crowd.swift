@@ -43,8 +43,11 @@ struct Crowd {
     var chance = Chance(app.site.ids)
     var result: [String: Placement] = [:]
     for card in deck.cards {
-      let (helps, hinders) = alike ?? (Extent.allCases.randomElement(using: &chance) ?? .none,
-        Extent.allCases.randomElement(using: &chance) ?? .none)
+      let (helps, hinders) =
+        alike ?? (
+          Extent.allCases.randomElement(using: &chance) ?? .none,
+          Extent.allCases.randomElement(using: &chance) ?? .none
+        )
       result[card.id] = Placement(helps: helps, hinders: hinders, revision: 1)
     }
     return result

@@ -21,13 +21,14 @@ struct PictureStories {
       try await crowd.sort(crowd.hire(3, in: app.story.cleaning))
       try await crowd.sort(crowd.hire(12, in: app.story.permits, .office))
       try await crowd.release()
-      let adviser = try await app.browser(as: app.story.adviser)
+      var adviser = try await app.browser(as: app.story.adviser)
       try await adviser.get("/bureau/beelden")
       #expect(adviser.page.says("Tussenstanden tonen we niet") && adviser.page.says("Er is nog geen beeld"))
       #expect(!adviser.page.says("deden mee"))
 
       app.clock.move(to: Crowd.summer.start.adding(hours: 12))
       try await crowd.release()
+      adviser = try await app.browser(as: app.story.adviser)
       try await adviser.get("/bureau/beelden")
       #expect(adviser.page.says("29 mensen deden mee") && adviser.page.says("Januari tot en met juni 2026"))
       #expect(adviser.page.says("Het meest helpt:"))
@@ -77,9 +78,10 @@ struct PictureStories {
         if group.respondents == nil {
           #expect(counts.allSatisfy { $0.allSatisfy { $0 == "niet getoond" } })
         } else if (group.respondents ?? 0) < 10 {
-          #expect(counts.allSatisfy { row in
-            row.enumerated().allSatisfy { [3, 7].contains($0.offset) || $0.element == "niet getoond" }
-          })
+          #expect(
+            counts.allSatisfy { row in
+              row.enumerated().allSatisfy { [3, 7].contains($0.offset) || $0.element == "niet getoond" }
+            })
         }
       }
     }
@@ -95,9 +97,10 @@ struct PictureStories {
       var count = try await crowd.count(wave)
       #expect(count.total == 1)
       #expect(count.count(place: 0, card: 0, code: Extent.large.rawValue * 3 + 1) == 1)
-      #expect(count.places == [
-        CountedPlace(unit: app.story.cleaning.unit, team: app.story.cleaning.id, setting: .field)
-      ])
+      #expect(
+        count.places == [
+          CountedPlace(unit: app.story.cleaning.unit, team: app.story.cleaning.id, setting: .field)
+        ])
       let other = try await crowd.sort(app.story.fatma)
       try await crowd.withdraw(other, of: app.story.fatma)
       try await crowd.sort(app.story.kees, counts: false)

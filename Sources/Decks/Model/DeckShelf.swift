@@ -42,8 +42,8 @@ package struct DeckShelf: Sendable {
     return newest.sorted { $0.id < $1.id } + own
   }
 
-  /// Whether Leerwerf itself holds the card to be sensitive; a municipality cannot undo that in a copy, since that would
-  /// lower its minimum group size.
+  /// Whether Leerwerf itself holds the card to be sensitive; a municipality cannot undo that in a copy, since that
+  /// would lower its minimum group size.
   package func isAlwaysSensitive(_ card: String) -> Bool {
     shipped.contains { $0.card(card)?.sensitive == true }
   }

@@ -32,7 +32,7 @@ struct DemoCard {
 
   static let all: [DemoCard] = [
     DemoCard(
-      "dreams", 42, 27, 12, 6, out: 5,
+      "dreams", 45, 27, 12, 6, out: 3,
       helps: [
         "Ik wil later voorman worden.", "Ik weet goed waar ik heen wil.", "Ik wil graag met grote machines werken.",
       ],
@@ -99,7 +99,7 @@ struct DemoCard {
       "task-variety", 42, 29, 10, 4, out: 1, helps: ["Elke dag is anders.", "Ik wissel van wijk, dan leer ik meer."],
       hinders: ["Ik doe al jaren hetzelfde."]),
     DemoCard(
-      "autonomy", 35, 33, 10, 5, out: 2, helps: ["Ik deel mijn dag zelf in."],
+      "autonomy", 27, 33, 10, 5, out: 2, helps: ["Ik deel mijn dag zelf in."],
       hinders: ["Ik heb liever dat iemand het voordoet."]),
     DemoCard(
       "experimenting", 31, 31, 14, 8, out: 2, helps: ["We mochten een nieuwe machine proberen."],

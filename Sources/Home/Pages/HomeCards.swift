@@ -2,17 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
-import Storage
 import Web
-
-extension Visit {
-  /// The cards of a tab, lowest rank first. Sources of the same rank keep the order in which they were connected.
-  func cards(on place: HomePlace, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    let sources = site.home.enumerated().filter { $0.element.place == place }
-      .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-    return try sources.flatMap { try $0.element.cards(self, viewer, db) }
-  }
-}
 
 extension HTML {
   /// A card with its words and its one action.

@@ -73,7 +73,7 @@ enum ConfirmImport {
       case .refused: h.notice(.error, words.outcome(report))
       case .tried: h.notice(.info, words.outcome(report))
       }
-      problems(words.problems(report), visit, h)
+      if !asksForMany(report) { problems(words.problems(report), visit, h) }
       h.ul { for line in words.counts(report) + words.notes(report) { h.li(line) } }
       if report.outcome == .done {
         h.actions {

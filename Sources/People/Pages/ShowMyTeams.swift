@@ -7,19 +7,29 @@ import Web
 
 /// The teams of a team leader: who is in them and what they do. Nothing personal.
 enum ShowMyTeams {
+  private struct Content: Sendable {
+    let teams: [TeamOfMine]
+    let cards: [HomeCard]
+  }
+
   private struct TeamOfMine: Sendable {
     let team: Team
     let members: [Person]
   }
 
   static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    let teams = try await visit.database.read { db in
-      try Team.led(by: viewer, db).map { try TeamOfMine(team: $0, members: Person.members(of: $0.id, db)) }
+    let content = try await visit.database.read { db in
+      try Content(
+        teams: Team.led(by: viewer, db).map { try TeamOfMine(team: $0, members: Person.members(of: $0.id, db)) },
+        cards: visit.cards(on: .team, viewer, db))
     }
     return visit.page(visit.t("people.my-teams.title")) { h in
       h.h1(visit.t("people.my-teams.title"))
       h.whoSees(visit.t("people.my-teams.who-sees"))
-      for mine in teams {
+      if !content.cards.isEmpty {
+        h.rows { for card in content.cards { h.row(card.title, card.words, icon: card.icon, to: card.path) } }
+      }
+      for mine in content.teams {
         h.h2(mine.team.name)
         h.p(
           visit.t(

@@ -50,8 +50,7 @@ enum ShowPerson {
 
   private static func facts(_ content: Content, _ visit: Visit, _ h: HTML) {
     let person = content.person
-    h.h2(visit.t("people.person.work"))
-    h.dl(.class("card")) {
+    h.dataTable(visit.t("people.person.work"), head: [visit.t("people.person.what"), visit.t("people.person.value")]) {
       fact(visit.t("people.number"), person.employeeNumber, h)
       fact(visit.t("people.unit"), content.unit ?? "–", h)
       fact(visit.t("people.team"), content.team?.name ?? "–", h)
@@ -69,8 +68,10 @@ enum ShowPerson {
   }
 
   private static func fact(_ name: String, _ value: String, _ h: HTML) {
-    h.dt(name)
-    h.dd(value)
+    h.tr {
+      h.th(name, .scope("row"))
+      h.td(value)
+    }
   }
 
   private static func roles(_ content: Content, _ visit: Visit, _ h: HTML) {

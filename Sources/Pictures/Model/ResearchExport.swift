@@ -9,8 +9,8 @@ import Kernel
 import People
 import Storage
 
-/// A closed wave for research: rows without names in random order, a codebook, and own words in a file of their own that
-/// cannot be joined to the rows. `Disclosure` decides on rows and columns.
+/// A closed wave for research: rows without names in random order, a codebook, and own words in a file of their own
+/// that cannot be joined to the rows. `Disclosure` decides on rows and columns.
 package struct ResearchExport: Sendable {
   package struct File: Sendable {
     package let name: String

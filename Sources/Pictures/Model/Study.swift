@@ -33,8 +33,8 @@ package enum Study {
   /// The longest study, in days.
   package static let longest = 366
 
-  /// Makes a study. Throws `PicturesError.overlaps` when another wave of the deck lies in that time, or when the deck is
-  /// the standard one, of which there is always a wave.
+  /// Makes a study. Throws `PicturesError.overlaps` when another wave of the deck lies in that time, or when the deck
+  /// is the standard one, of which there is always a wave.
   package static func plan(_ wave: Wave, _ db: any Connection) throws {
     guard wave.deckID != Decks.standard else { throw PicturesError.overlaps }
     let other = try db.exists(

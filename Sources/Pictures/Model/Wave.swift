@@ -5,8 +5,8 @@ import Kernel
 import People
 import Storage
 
-/// A period in which sorts of one deck are gathered for pictures of groups: half a year of the standard deck, or a study
-/// with a deck of its own. Waves of one deck in one municipality never overlap, so a sort lies in one of them.
+/// A period in which sorts of one deck are gathered for pictures of groups: half a year of the standard deck, or a
+/// study with a deck of its own. Waves of one deck in one municipality never overlap, so a sort lies in one of them.
 package struct Wave: Sendable, Equatable {
   package enum Kind: String, Sendable, SQLBindable {
     case halfYear = "half-year"

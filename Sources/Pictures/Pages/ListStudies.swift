@@ -13,7 +13,9 @@ struct ListStudies {
 
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let rows = try await visit.database.read { [shelf] db in
-      try Wave.all(in: viewer.municipality, db).filter { $0.kind == .study }.map { try StudyWords($0, shelf, visit, db) }
+      try Wave.all(in: viewer.municipality, db).filter { $0.kind == .study }.map {
+        try StudyWords($0, shelf, visit, db)
+      }
     }
     let title = visit.t("pictures.studies.title")
     return visit.deskPage(title) { h in

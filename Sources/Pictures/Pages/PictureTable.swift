@@ -22,7 +22,9 @@ struct PictureTable {
   init(_ picture: GroupPicture, beside other: GroupPicture?, _ visit: Visit) {
     var head = ["pictures.column.card"].map { visit.t($0) }
     for side in [CardAspect.helps, .hinders] {
-      for part in ["none", "limited", "large", "mean"] { head.append(visit.t("pictures.column.\(side.rawValue)-\(part)")) }
+      for part in ["none", "limited", "large", "mean"] {
+        head.append(visit.t("pictures.column.\(side.rawValue)-\(part)"))
+      }
     }
     head.append(visit.t("pictures.column.not-for-me"))
     head.append(visit.t("pictures.column.both"))
@@ -99,6 +101,7 @@ struct PictureTable {
       file.row([visit.name(shown.group), visit.name(shown.wave), visit.respondents(shown.group)])
     }
     file.row([visit.t("pictures.file.made")])
-    return .download(file.take(), name: "leerwerf-\(visit.t("pictures.file.name")).csv", type: "text/csv; charset=utf-8")
+    return .download(
+      file.take(), name: "leerwerf-\(visit.t("pictures.file.name")).csv", type: "text/csv; charset=utf-8")
   }
 }

@@ -90,7 +90,9 @@ extension Visit {
   /// How far two pictures are apart on a card; nil when one of them does not show it.
   func difference(_ card: GroupPicture.CardFigures, _ other: GroupPicture.CardFigures?) -> String? {
     guard let other else { return nil }
-    let sides = [("helps", card.helps.compared(with: other.helps)), ("hinders", card.hinders.compared(with: other.hinders))]
+    let sides = [
+      ("helps", card.helps.compared(with: other.helps)), ("hinders", card.hinders.compared(with: other.hinders)),
+    ]
     let words = sides.compactMap { side, comparison -> String? in
       guard case .success(let found) = comparison else { return nil }
       return t("pictures.difference.\(side)", ["difference": difference(found.differenceInTenths)])

@@ -146,9 +146,9 @@ enum SeePictures {
                   .with(PictureChoice.group, group.key.name)))
           }
           if let respondents = group.respondents {
-            h.td(String(respondents), .class("number"))
+            h.td(String(respondents))
           } else {
-            h.td(visit.t("pictures.withheld.short"), .class("number withheld"))
+            h.td(visit.t("pictures.withheld.short"), .class("withheld"))
           }
         }
       }
@@ -160,13 +160,13 @@ enum SeePictures {
     h.h2(visit.t("pictures.words.title"))
     h.p(visit.t("pictures.words.words"))
     if !words.recommendations.isEmpty {
-      h.disclosure(visit.t("pictures.words.recommendations", ["count": String(words.recommendations.count)])) {
+      h.disclosure(visit.t("pictures.words.recommendations")) {
         h.ul { for text in words.recommendations { h.li(text) } }
       }
     }
     for reason in words.reasons {
-      let values = ["card": reason.card.title[visit.language], "count": String(reason.texts.count)]
-      h.disclosure(visit.t("pictures.words.\(reason.side.rawValue)", values)) {
+      // Without a number: it would be that of different texts, which can be lower than that of writers.
+      h.disclosure(visit.t("pictures.words.\(reason.side.rawValue)", ["card": reason.card.title[visit.language]])) {
         h.ul { for text in reason.texts { h.li(text) } }
       }
     }

@@ -32,9 +32,11 @@ enum SeeTeamPicture {
         h.withheldGroup(choice.picture, visit)
       }
       others(h, found.waves, choice, visit)
-      h.actions {
-        h.linkButton(
-          visit.t("pictures.desk.file"), icon: "download", to: choice.path(PicturesPaths.teamFile.path))
+      if choice.picture.isShown {
+        h.actions {
+          h.linkButton(
+            visit.t("pictures.desk.file"), icon: "download", to: choice.path(PicturesPaths.teamFile.path))
+        }
       }
     }
   }

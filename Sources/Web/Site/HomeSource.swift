@@ -24,12 +24,13 @@ package struct HomeCard: Sendable {
   }
 }
 
-/// The tabs on which contexts put their cards.
+/// The tabs on which contexts put their cards. Only who leads a team has the last one.
 package enum HomePlace: Sendable, Hashable {
   case today
   case discover
   case me
   case ask
+  case team
 }
 
 /// What a context contributes to a tab. Runs inside the one read of that page.
@@ -45,5 +46,14 @@ package struct HomeSource: Sendable {
     self.place = place
     self.rank = rank
     self.cards = cards
+  }
+}
+
+extension Visit {
+  /// The cards of a tab, lowest rank first. Sources of the same rank keep the order in which they were connected.
+  package func cards(on place: HomePlace, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
+    let sources = site.home.enumerated().filter { $0.element.place == place }
+      .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+    return try sources.flatMap { try $0.element.cards(self, viewer, db) }
   }
 }

@@ -56,10 +56,12 @@ struct ImportRowReader {
       return nil
     }
     // Line breaks and other control characters have no place in a name.
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
-    return text.split { $0.unicodeScalars.contains { $0.properties.generalCategory == .control } }
+    guard text.utf8.contains(where: Self.isControl) else { return text }
+    return text.utf8.split(whereSeparator: Self.isControl).map { String(decoding: $0, as: UTF8.self) }
       .joined(separator: " ")
   }
+
+  private static func isControl(_ byte: UInt8) -> Bool { byte < 32 || byte == 127 }
 
   private mutating func employeeNumber() -> String? {
     let before = problems.count
@@ -99,7 +101,7 @@ struct ImportRowReader {
 
   private mutating func setting() -> WorkSetting? {
     guard let column = columns[.setting], let written = text(.setting, maximum: 60) else { return nil }
-    let word = written.lowercased().replacing("-", with: "").replacing(" ", with: "")
+    let word = written.lowercased().filter { $0 != "-" && $0 != " " }
     // A column called "buitendienst" or "binnendienst" is answered with yes or no; one called "binnen/buiten" is not.
     let title = column.name.lowercased()
     let asksForOffice = title.contains("binnen")
