@@ -7,8 +7,8 @@ import Decks
 import Guidance
 import Home
 import Kernel
-import Pictures
 import People
+import Pictures
 import Sharing
 import Storage
 import Web

@@ -61,8 +61,10 @@ package enum Checkup {
       let database = try Databases.open(settings.database, connections: 1)
       let (waiting, stuck) = try await database.read { db in
         let tables = try db.exists(
-          SQL(trusted: db.engine == .sqlite ? "SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'"
-            : "SELECT 1 FROM pg_tables WHERE tablename = 'schema_migrations' AND schemaname = current_schema()"))
+          SQL(
+            trusted: db.engine == .sqlite
+              ? "SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'"
+              : "SELECT 1 FROM pg_tables WHERE tablename = 'schema_migrations' AND schemaname = current_schema()"))
         guard tables else { return (Assembly.migrations.count, 0) }
         let applied = Set(try Migrations.applied(db))
         let waiting = Assembly.migrations.filter { !applied.contains($0.name) }.count
@@ -71,11 +73,13 @@ package enum Checkup {
       await database.close()
       if waiting > 0 {
         return Finding(
-          level: .attention, words: "Database \(shown): \(waiting) steps to go. 'leerwerf migrate' or serving does them.")
+          level: .attention,
+          words: "Database \(shown): \(waiting) steps to go. Serving does them, or 'leerwerf migrate'.")
       }
       if stuck > 0 {
         return Finding(
-          level: .attention, words: "Database \(shown): \(stuck) jobs failed too often; the column last_error says why.")
+          level: .attention, words: "Database \(shown): \(stuck) jobs failed too often; the column last_error says why."
+        )
       }
       return Finding(level: .fine, words: "Database \(shown) (\(database.engine.rawValue)) answers and is up to date.")
     } catch {

@@ -20,8 +20,8 @@ struct DemoGuidance {
   private let now: Instant
   private var chance: Chance
 
-  /// The most people who answer the questions, so that a large demo is made in a minute.
-  private static let most = 8000
+  /// About the most people who answer the questions, so that a large demo is made in a minute.
+  private static let most = 3000
 
   init(_ organisation: DemoOrganisation, _ sorters: DemoSorters, ids: SeededIDs, deck: Deck, now: Instant) {
     self.organisation = organisation
@@ -47,11 +47,13 @@ struct DemoGuidance {
 
   private mutating func somebodies(barriers: [String]) -> [GuidanceBulk.Somebody] {
     let regular = organisation.cast.people[.employee]?.id
+    // Of a thousand people who sorted.
+    let share = min(450, Self.most * 1000 / max(1, sorters.sorts.count))
     var result: [GuidanceBulk.Somebody] = []
     for (index, sort) in sorters.sorts.sorted(by: { $0.key < $1.key }) {
       guard let finished = sort.finishedAt else { continue }
       let isRegular = sort.person == regular
-      guard isRegular || (result.count < Self.most && Int.random(in: 0..<100, using: &chance) < 45) else { continue }
+      guard isRegular || Int.random(in: 0..<1000, using: &chance) < share else { continue }
       let at = min(finished.adding(minutes: Int64.random(in: 2..<30, using: &chance)), now.adding(minutes: -5))
       let look = look(sort, at: at, barriers: barriers)
       let person = organisation.people[index]

@@ -48,11 +48,11 @@ struct DemoOrganisation: Sendable {
 
   /// About 9.5 people work for a thousand inhabitants.
   private static func sizeClass(of people: Int) -> Municipality.SizeClass {
-    switch people * 1000 / 95 * 10 {
-    case ..<200_000: .under20k
-    case ..<500_000: .from20kTo50k
-    case ..<1_000_000: .from50kTo100k
-    case ..<4_000_000: .over100k
+    switch people * 10_000 / 95 {
+    case ..<20_000: .under20k
+    case ..<50_000: .from20kTo50k
+    case ..<100_000: .from50kTo100k
+    case ..<400_000: .over100k
     default: .g4
     }
   }

@@ -20,18 +20,31 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Reads `2026-11-21` and the Dutch `21-11-2026` and `21/11/2026`; nil for anything else.
   package init?(_ written: some StringProtocol) {
-    let parts = written.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" }
-    guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }) else {
-      return nil
+    // By hand over the bytes, since every page reads a handful of days: splitting took a tenth of its time.
+    var numbers = (0, 0, 0)
+    var digits = (0, 0, 0)
+    var part = 0
+    for byte in written.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let digit = Int(byte - 48)
+        switch part {
+        case 0: (numbers.0, digits.0) = (numbers.0 * 10 + digit, digits.0 + 1)
+        case 1: (numbers.1, digits.1) = (numbers.1 * 10 + digit, digits.1 + 1)
+        default: (numbers.2, digits.2) = (numbers.2 * 10 + digit, digits.2 + 1)
+        }
+        guard digits.0 <= 4, digits.1 <= 2, digits.2 <= 4 else { return nil }
+      case UInt8(ascii: "-"), UInt8(ascii: "/"):
+        part += 1
+        guard part < 3 else { return nil }
+      default: return nil
+      }
     }
-    let numbers = parts.compactMap { Int($0) }
-    guard numbers.count == 3 else { return nil }
-    if parts[0].count == 4 {
-      self.init(year: numbers[0], month: numbers[1], day: numbers[2])
-    } else if parts[2].count == 4 {
-      self.init(year: numbers[2], month: numbers[1], day: numbers[0])
-    } else {
-      return nil
+    guard part == 2, digits.1 > 0 else { return nil }
+    switch (digits.0, digits.2) {
+    case (4, 1...2): self.init(year: numbers.0, month: numbers.1, day: numbers.2)
+    case (1...2, 4): self.init(year: numbers.2, month: numbers.1, day: numbers.0)
+    default: return nil
     }
   }
 

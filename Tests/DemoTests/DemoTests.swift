@@ -73,6 +73,8 @@ import Web
       #expect(teams.allSatisfy { (4...26).contains($0.people) && $0.leaders.count == 1 })
       let counts = try await site.database.read { db in try PeopleCounts.of(Municipality.all(db)[0].id, db) }
       #expect(counts.field * 100 / people > 30 && counts.field * 100 / people < 70)
+      let municipality = try await site.database.read { db in try Municipality.all(db)[0] }
+      #expect(municipality.sizeClass == (people == 60 ? .under20k : .from50kTo100k))
       #expect(counts.advisers >= 1)
       #expect(counts.bridgeFigures >= 1)
       #expect(counts.withoutTeam == 0)

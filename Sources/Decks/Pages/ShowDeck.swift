@@ -116,7 +116,7 @@ enum ShowDeck {
   }
 
   private static func order(_ h: HTML, _ own: OwnDeck, _ card: Deck.Card, _ index: Int) {
-    h.div(.class("bulk")) {
+    h.div(.class("arrange")) {
       if index > 0 { move(h, own, card, to: "omhoog", icon: "sort-up", "decks.order.up") }
       if index < own.deck.cards.count - 1 { move(h, own, card, to: "omlaag", icon: "sort-down", "decks.order.down") }
     }

@@ -35,31 +35,30 @@ package struct PictureCount: Sendable {
   }
 
   /// Counts a wave. It may still be open; what comes of it must then be shown to nobody.
+  ///
+  /// The database joins the patterns of one place to one text: a row for each sort took four times as long to hand over
+  /// (PostgreSQL, 200,000 sorts). What is left is reading the patterns and adding up, two bytes for each card.
   package static func count(_ wave: Wave, shelf: DeckShelf, _ db: any Connection) throws -> PictureCount {
     var result = PictureCount()
     let positions = try result.readDecks(of: wave, shelf, db)
+    // The same function under two names; SQLite knows the other one only since 3.44.
+    let joined: SQL = db.engine == .sqlite ? "group_concat(pattern, '')" : "string_agg(pattern, '')"
     var known: [CountedPlace: Int] = [:]
-    var last: (unit: Int64, team: Int64, isField: Bool, place: Int)?
     try db.each(
-      "SELECT unit_id, team_id, setting, deck_version, pattern FROM picture_contributions WHERE wave_id = \(wave.id)"
+      """
+      SELECT unit_id, team_id, setting, deck_version, COUNT(*), \(joined) FROM picture_contributions
+      WHERE wave_id = \(wave.id) GROUP BY unit_id, team_id, setting, deck_version
+      """
     ) { row in
-      let unit = row.isNull(0) ? 0 : try row.int64(0)
-      let team = row.isNull(1) ? 0 : try row.int64(1)
-      let isField = try row.text(2) == WorkSetting.field.rawValue
-      let place: Int
-      if let last, last.unit == unit, last.team == team, last.isField == isField {
-        place = last.place
-      } else {
-        let key = CountedPlace(
-          unit: unit == 0 ? nil : UnitID(raw: unit), team: team == 0 ? nil : TeamID(raw: team),
-          setting: isField ? .field : .office)
-        place = known[key] ?? result.add(key)
-        known[key] = place
-        last = (unit, team, isField, place)
-      }
       guard let position = positions[try row.int(3)] else { return }
-      var pattern = try row.text(4)
-      result.add(&pattern, position, at: place)
+      let key = try CountedPlace(unit: row.optionalID(0), team: row.optionalID(1), setting: row.choice(2))
+      let place = known[key] ?? result.add(key)
+      known[key] = place
+      let sorts = try row.int(4)
+      var patterns = try row.text(5)
+      guard patterns.utf8.count == sorts * position.count * 2 else { throw StorageError.unexpectedValue(column: 5) }
+      result.sorts[place] += sorts
+      result.add(&patterns, position, at: place)
     }
     return result
   }
@@ -94,15 +93,16 @@ package struct PictureCount: Sendable {
     return places.count - 1
   }
 
-  private mutating func add(_ pattern: inout String, _ positions: [Int], at place: Int) {
-    sorts[place] += 1
-    let base = place * stride
-    pattern.withUTF8 { bytes in
-      guard bytes.count == positions.count * 2 else { return }
+  private mutating func add(_ patterns: inout String, _ positions: [Int], at place: Int) {
+    let first = place * stride
+    patterns.withUTF8 { bytes in
       counts.withUnsafeMutableBufferPointer { counts in
-        for (index, card) in positions.enumerated() {
-          let code = Pattern.code(bytes[index * 2], bytes[index * 2 + 1])
-          counts[base + card * Pattern.codes + code] &+= 1
+        var index = 0
+        while index < bytes.count {
+          for card in positions {
+            counts[first + card * Pattern.codes + Pattern.code(bytes[index], bytes[index + 1])] &+= 1
+            index += 2
+          }
         }
       }
     }

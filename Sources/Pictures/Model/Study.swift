@@ -65,9 +65,9 @@ package enum Study {
 
   /// The studies in which somebody is asked today, those that end first before others.
   package static func asking(_ viewer: Viewer, on today: Day, _ db: any Connection) throws -> [Wave] {
-    let open = try Wave.all(in: viewer.municipality, db).filter { $0.kind == .study && $0.isOpen(on: today) }
+    let open = try Wave.openStudies(in: viewer.municipality, on: today, db)
     guard !open.isEmpty else { return [] }
     let unit = try viewer.team.flatMap { try Team.find($0, db)?.unit }
-    return open.filter { $0.audience.includes(team: viewer.team, unit: unit) }.reversed()
+    return open.filter { $0.audience.includes(team: viewer.team, unit: unit) }
   }
 }

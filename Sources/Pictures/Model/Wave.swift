@@ -49,6 +49,16 @@ package struct Wave: Sendable, Equatable {
       """, read)
   }
 
+  /// The studies that are open on a day, those that end first before others.
+  static func openStudies(in municipality: MunicipalityID, on day: Day, _ db: any Connection) throws -> [Wave] {
+    try db.all(
+      """
+      SELECT \(columns) FROM picture_waves
+      WHERE municipality_id = \(municipality) AND kind = 'study' AND opens_on <= \(day) AND closes_on >= \(day)
+      ORDER BY closes_on, opens_on, id
+      """, read)
+  }
+
   /// Waves of any municipality that ended before the day and of which no picture was made yet.
   static func waiting(on day: Day, _ db: any Connection) throws -> [Wave] {
     try db.all(

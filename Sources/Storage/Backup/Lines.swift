@@ -10,7 +10,8 @@ final class LineWriter {
 
   init(path: String) throws {
     guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-      let file = FileHandle(forWritingAtPath: path) else { throw BackupError.unreadable(path) }
+      let file = FileHandle(forWritingAtPath: path)
+    else { throw BackupError.unreadable(path) }
     self.file = file
   }
 
