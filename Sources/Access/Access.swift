@@ -59,6 +59,8 @@ package enum Access {
   ) throws -> IssuedBadge {
     let code = BadgeCode.random()
     try Badge.give(code, to: person, by: issuer, at: now, db)
+    // A badge is made anew when the old one is lost: whoever found it must not stay in.
+    try Sessions.endAll(of: person, db)
     guard withStartCode else { return IssuedBadge(person: person, code: code, startCode: nil) }
     let startCode = BadgeCode.random(length: BadgeCode.startLength)
     try StartCode.give(startCode, to: person, by: issuer, at: now, db)

@@ -83,8 +83,14 @@ package enum Checkup {
       }
       return Finding(level: .fine, words: "Database \(shown) (\(database.engine.rawValue)) answers and is up to date.")
     } catch {
-      return Finding(level: .wrong, words: "Database \(shown): \(error). Check DATABASE_URL and that the server runs.")
+      return Finding(
+        level: .wrong, words: "Database \(shown): \(words(error)). Check DATABASE_URL and that the server runs.")
     }
+  }
+
+  private static func words(_ error: any Error) -> String {
+    guard case .unavailable(let cause)? = error as? StorageError else { return "\(error)" }
+    return "does not answer (\(cause.split(whereSeparator: \.isNewline).joined(separator: " ")))"
   }
 
   private static func mail(_ settings: Settings) -> Finding {

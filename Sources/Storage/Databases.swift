@@ -19,7 +19,7 @@ package enum Databases {
   /// The address as it may be shown: without a password.
   package static func withoutPassword(_ address: String) -> String {
     guard var parts = URLComponents(string: address), parts.password != nil else { return address }
-    parts.password = "…"
-    return parts.string ?? "postgres://…"
+    parts.password = "***"
+    return parts.string ?? "postgres://***"
   }
 }

@@ -93,7 +93,9 @@ enum FindForBadges {
           h.tbody { for line in lines { row(h, line) } }
         }
       }
-      h.tickBox("startcode", h.t("access.badges.new-start"), on: false, hint: h.t("access.badges.new-start-hint"))
+      if h.context.signedIn?.viewer.has(.administrator) == true {
+        h.tickBox("startcode", h.t("access.badges.new-start"), on: false, hint: h.t("access.badges.new-start-hint"))
+      }
       h.actions { h.submit(h.t("access.badges.make"), icon: "badge") }
     }
   }

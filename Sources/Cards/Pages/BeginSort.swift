@@ -24,7 +24,9 @@ struct BeginSort: Sendable {
         h.div(.class("emblem")) { h.icon("cards") }
         h.h1(deck.title[visit.language])
         h.lead(
-          visit.t(sorts.isEmpty ? "cards.begin.lead" : "cards.begin.lead-again", ["count": String(deck.cards.count)]))
+          visit.t(
+            !sorts.contains { $0.state == .finished } ? "cards.begin.lead" : "cards.begin.lead-again",
+            ["count": String(deck.cards.count)]))
       }
       h.p(visit.t("cards.begin.how"))
       h.whoSees(visit.t("cards.only-you"))

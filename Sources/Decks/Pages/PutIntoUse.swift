@@ -8,10 +8,13 @@ import Web
 enum PutIntoUse {
   static func put(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let own = try await ShowDeck.find(visit, viewer)
+    let events = visit.site.events
     try await visit.database.write { db in
       guard try db.isFirst(visit.form, at: visit.now),
         let now = try OwnDeck.find(own.id, in: viewer.municipality, db)
       else { return }
+      // The version before it goes out of use, which a running study may refuse: all its people sort the same cards.
+      try events.publish(DeckRetiring(municipality: viewer.municipality, deckID: now.deck.id), db)
       try now.putIntoUse(at: visit.now, db)
     }
     return .redirect(to: DecksPaths.deck.path(own.id))

@@ -16,9 +16,9 @@ package struct CountedPlace: Hashable, Sendable {
 /// Everything that one wave holds, counted in one pass: for each place and card how many sorts have each code of
 /// `Pattern`. It is not a figure: only `Disclosure` makes those.
 package struct PictureCount: Sendable {
-  /// The cards of all versions of the deck that were sorted in the wave, the newest version's first.
+  /// The cards of the version of the deck that counts in the wave.
   package private(set) var cards: [Deck.Card] = []
-  /// The newest version of the deck that was sorted.
+  /// The version of the deck that counts: the first that was sorted in the wave.
   package private(set) var deck: Deck?
   package private(set) var places: [CountedPlace] = []
   /// Sorts by place.
@@ -63,12 +63,13 @@ package struct PictureCount: Sendable {
     return result
   }
 
-  /// Where each card of each version stands in `cards`.
+  /// Where each card stands in `cards`, of the one version that counts: the first that was sorted in the wave. Sorts of a
+  /// later version do not count in it, since few people behind a changed card could be told apart.
   private mutating func readDecks(of wave: Wave, _ shelf: DeckShelf, _ db: any Connection) throws -> [Int: [Int]] {
     let versions = try db.all(
       """
       SELECT deck_version FROM picture_contributions WHERE wave_id = \(wave.id)
-      GROUP BY deck_version ORDER BY deck_version DESC
+      GROUP BY deck_version ORDER BY deck_version LIMIT 1
       """
     ) { try $0.int(0) }
     var index: [String: Int] = [:]

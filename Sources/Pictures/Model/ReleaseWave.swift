@@ -56,7 +56,7 @@ package enum ReleaseWave {
     }
     return Draft(
       wave: wave, deck: shown, tree: tree, release: release,
-      links: try LinkFigure.count(wave, deck: shown, minimum: release.minimum, db), sorts: count.total)
+      links: try kept?.links ?? LinkFigure.count(wave, deck: shown, minimum: release.minimum, db), sorts: count.total)
   }
 
   /// Keeps a picture unless something changed since it was counted; the next round then makes it.

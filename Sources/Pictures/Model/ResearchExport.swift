@@ -35,6 +35,12 @@ package struct ResearchExport: Sendable {
     -> Result<ResearchExport, Withheld>
   {
     guard let kept = try KeptRelease.find(wave.id, db) else { throw PicturesError.notReleased }
+    let rows = try rows(wave, kept.deck, shelf, db)
+    // Rows of one team or unit would say where their people work. And once somebody withdrew there is no second file:
+    // beside the first it would show exactly whose rows are gone.
+    guard wave.audience == .municipality, kept.release.number == 1,
+      kept.release.respondents(in: PictureGroups.whole) == rows.count
+    else { return .failure(.group) }
     let columns = kept.deck.cards.flatMap { card in
       [CardAspect.helps, .hinders].map { side in
         MicrodataColumn("\(card.id)_\(side.rawValue)", subjects: [side.subject(card.id)], isSensitive: card.sensitive)
@@ -42,7 +48,7 @@ package struct ResearchExport: Sendable {
     }
     var chance = Chance(ids)
     let made = Disclosure.microdata(
-      try rows(wave, kept.deck, shelf, db), columns: columns, release: kept.release, using: &chance)
+      rows, columns: columns, release: kept.release, using: &chance)
     switch made {
     case .failure(let reason): return .failure(reason)
     case .success(let data):

@@ -22,6 +22,8 @@ final class PostgresConnection: Connection {
     // From here on the handle belongs to `deinit`, which also runs when this throws.
     guard PQstatus(handle) == CONNECTION_OK else { throw .unavailable(Self.message(handle)) }
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
+    // A message with details would hold the whole row that was refused, and end in the log.
+    PQsetErrorVerbosity(handle, PQERRORS_TERSE)
   }
 
   deinit { PQfinish(handle) }

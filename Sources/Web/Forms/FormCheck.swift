@@ -41,8 +41,10 @@ package struct FormCheck {
   /// A text that may be left out, of at most so many characters.
   package mutating func optionalText(_ field: String, maximum: Int) -> String? {
     guard let text = form.text(field) else { return nil }
-    guard text.count <= maximum else {
-      add(field, "web.error.too-long", ["maximum": String(maximum), "count": String(text.count)])
+    // Code points, as both databases count; one drawn face may be seven of them.
+    let count = text.unicodeScalars.count
+    guard count <= maximum else {
+      add(field, "web.error.too-long", ["maximum": String(maximum), "count": String(count)])
       return nil
     }
     return text

@@ -148,15 +148,13 @@ package struct Server: Sendable {
   private func checkOrigin(_ request: Request, _ visit: Visit) throws(PageError) {
     let fetchSite = request.headers[.init("Sec-Fetch-Site") ?? .origin]
     let origin = request.headers[.origin]
-    let fromHere: Bool
-    if let fetchSite {
-      fromHere = fetchSite == "same-origin" || fetchSite == "none"
-    } else if let origin {
-      let host = request.head.authority ?? ""
-      fromHere = origin == "http://\(host)" || origin == "https://\(host)" || origin == site.settings.publicURL
-    } else {
-      fromHere = false
+    let host = request.head.authority ?? ""
+    let isOwnOrigin = origin.map {
+      $0 == "http://\(host)" || $0 == "https://\(host)" || $0 == site.settings.publicURL
     }
+    let isOwnFetch = fetchSite.map { $0 == "same-origin" || $0 == "none" }
+    // Each that the browser sent must agree, and one of them must be there.
+    let fromHere = (isOwnFetch ?? isOwnOrigin ?? false) && (isOwnOrigin ?? true)
     guard fromHere else { throw .staleForm }
     guard let session = visit.session else { return }
     let token = request.headers[.init("X-CSRF-Token") ?? .origin] ?? visit.form.typed("csrf")

@@ -37,7 +37,7 @@ struct ImportPeople: AsyncParsableCommand {
       let site = try await Assembly.site(settings: settings, database: database)
       let result = try await PeopleImportCommand.run(
         [UInt8](data), municipality: municipality, options: options, tries: dryRun, language: language, on: site)
-      print(result.text, terminator: "")
+      print(result.text.trimmingCharacters(in: .newlines))
       if !result.succeeded { throw ExitCode(1) }
     }
   }
