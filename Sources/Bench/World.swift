@@ -34,9 +34,6 @@ struct World {
     let database = try Databases.open(address)
     let site = try await Assembly.site(settings: settings, database: database)
     _ = try await Demo.make(people: people, seed: 1, into: site)
-    // The pictures of what is closed, as a running node makes them.
-    let runner = JobRunner(database: database, clock: site.clock, ids: site.ids, handlers: site.jobs, log: site.log)
-    try await runner.round()
     if database.engine == .postgres { try await database.write { db in try db.run("ANALYZE") } }
     return try await look(site)
   }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Decks
 import Formats
 import Kernel
 import Storage
@@ -101,6 +102,36 @@ struct StudyStories {
       #expect(later.page.says("loopt") && !later.page.body.contains("afgelast"))
       try await later.post("/bureau/studies/\(second.id)/afgelast")
       #expect(later.page.status == 409)
+    }
+  }
+
+  @Test("A wave counts one version of its deck", arguments: TestEngine.all)
+  func oneVersion(on engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let crowd = try Crowd(app)
+      let deck = try await crowd.ownDeck()
+      let (place, now, ids) = (app.story.municipality.id, app.clock.now(), app.site.ids)
+      let study = Wave(
+        id: ids.next(), municipality: place, deckID: deck, kind: .study, title: "Veilig", opensOn: Story.today,
+        closesOn: Story.today, audience: .municipality, isReleased: false)
+      try await app.database.write { db in try Study.plan(study, db) }
+      try await crowd.sort(crowd.hire(12, in: app.story.green), on: Story.today, deck: deck)
+      try await app.database.write { db in
+        let first = try #require(try OwnDeck.all(in: place, db).first)
+        let next = try first.beginNextVersion(at: now, ids: ids, db)
+        try next.save(next.deck.removingCard("dreams"), at: now, db)
+        try #require(try OwnDeck.find(next.id, in: place, db)).putIntoUse(at: now, db)
+      }
+      try await crowd.sort(app.story.fatma, on: Story.today, deck: deck)
+      #expect(try await crowd.count(study).total == 12)
+      app.clock.move(to: Day(number: Story.today.number + 1).start)
+      try await crowd.release()
+      #expect(try await crowd.waves().first?.isReleased == true)
+      let picture = try await app.database.read { db in
+        try Wave.find(study.id, in: place, db).flatMap { try GroupPicture.find($0, PictureGroups.whole, db) }
+      }
+      #expect(picture?.group.respondents == 12)
+      #expect(picture?.card("dreams") != nil)
     }
   }
 

@@ -69,6 +69,24 @@ import Web
     }
   }
 
+  @Test func aLiveScreenGetsItsMessages() async throws {
+    let live: @Sendable (inout Site) -> Void = { site in
+      site.routes.open(.get, "/live", file: "") { _ in
+        Answer.events(
+          AsyncStream { messages in
+            messages.yield(ServerEvent(type: "progress", data: "half\nway"))
+            messages.yield(ServerEvent(type: "done", data: "/klaar"))
+            messages.finish()
+          })
+      }
+    }
+    try await TestApp.run(on: .sqlite, adding: live) { app in
+      let answer = try await app.browser().get("/live")
+      #expect(answer.headers["content-type"] == "text/event-stream")
+      #expect(answer.body == "event: progress\ndata: half\ndata: way\n\nevent: done\ndata: /klaar\n\n")
+    }
+  }
+
   @Test func theWrongMethodIsNamedAndHeadIsAnswered() async throws {
     try await TestApp.run(on: .sqlite) { app in
       let browser = app.browser()

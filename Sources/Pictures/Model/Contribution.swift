@@ -19,7 +19,7 @@ enum Contribution {
       isStandard && sort.countsInGroup
       ? try Wave.halfYear(of: day, deck: sort.deckID, in: sort.municipality, ids: ids, db)
       : try Wave.covering(day, deck: sort.deckID, in: sort.municipality, db)
-    guard let wave = found, !wave.isReleased else { return }
+    guard let wave = found, !wave.isReleased, try isOfItsVersion(sort, wave, db) else { return }
     try forget(sort.person, in: wave, db)
     guard sort.countsInGroup,
       let person = try Person.find(sort.person, in: sort.municipality, db),
@@ -39,6 +39,16 @@ enum Contribution {
       INSERT INTO picture_respondents (wave_id, person_id, sort_id) VALUES (\(wave.id), \(sort.person), \(sort.sort))
       """)
     try keepLinksAndWords(sort, ids, db)
+  }
+
+  /// A wave counts one version of its deck, the first that somebody sorted: few people behind a changed card could be
+  /// told apart.
+  private static func isOfItsVersion(_ sort: CardSortFinished, _ wave: Wave, _ db: any Connection) throws -> Bool {
+    try !db.exists(
+      """
+      SELECT 1 FROM picture_contributions
+      WHERE wave_id = \(wave.id) AND deck_version <> \(sort.deckVersion) LIMIT 1
+      """)
   }
 
   /// Takes a sort out again. When the picture was made already its numbers stay, and only who works where is noted, to

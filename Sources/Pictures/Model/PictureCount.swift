@@ -63,8 +63,7 @@ package struct PictureCount: Sendable {
     return result
   }
 
-  /// Where each card stands in `cards`, of the one version that counts: the first that was sorted in the wave. Sorts of a
-  /// later version do not count in it, since few people behind a changed card could be told apart.
+  /// Where each card stands in `cards`, of the one version of the deck that counts (see `Contribution.take`).
   private mutating func readDecks(of wave: Wave, _ shelf: DeckShelf, _ db: any Connection) throws -> [Int: [Int]] {
     let versions = try db.all(
       """

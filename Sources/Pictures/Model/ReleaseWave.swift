@@ -56,19 +56,24 @@ package enum ReleaseWave {
     }
     return Draft(
       wave: wave, deck: shown, tree: tree, release: release,
-      links: try kept?.links ?? LinkFigure.count(wave, deck: shown, minimum: release.minimum, db), sorts: count.total)
+      links: try kept?.links ?? LinkFigure.count(wave, deck: shown, minimum: release.minimum, db),
+      sorts: try contributions(to: wave, db))
   }
 
   /// Keeps a picture unless something changed since it was counted; the next round then makes it.
   static func keep(_ draft: Draft, at now: Instant, _ db: any Connection) throws {
     let wave = draft.wave
-    let sorts = try db.count("SELECT COUNT(*) FROM picture_contributions WHERE wave_id = \(wave.id)")
+    let sorts = try contributions(to: wave, db)
     let number = try db.first("SELECT number FROM picture_releases WHERE wave_id = \(wave.id)") { try $0.int(0) }
     guard sorts == draft.sorts, (number ?? 0) + 1 == draft.release.number else { return }
     try KeptRelease(release: draft.release, deck: draft.deck, links: draft.links).save(for: wave.id, db)
     try keepGroups(draft, db)
     try db.run("UPDATE picture_waves SET released_at = \(now) WHERE id = \(wave.id) AND released_at IS NULL")
     try db.run("DELETE FROM picture_respondents WHERE wave_id = \(wave.id)")
+  }
+
+  private static func contributions(to wave: Wave, _ db: any Connection) throws -> Int {
+    try db.count("SELECT COUNT(*) FROM picture_contributions WHERE wave_id = \(wave.id)")
   }
 
   private static func keepGroups(_ draft: Draft, _ db: any Connection) throws {

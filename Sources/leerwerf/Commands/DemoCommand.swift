@@ -29,18 +29,9 @@ struct DemoCommand: AsyncParsableCommand {
       }
       do {
         let summary = try await Demo.make(people: people, seed: seed, into: site) { say($0) }
-        try await makePictures(site)
         tell(summary)
       } catch let error as DemoError { throw Failure("\(error)") }
     }
-  }
-
-  /// The pictures of closed waves, as the server makes them in the background.
-  private func makePictures(_ site: Site) async throws {
-    say("pictures of the groups")
-    let runner = JobRunner(
-      database: site.database, clock: site.clock, ids: site.ids, handlers: site.jobs, log: site.log)
-    try await runner.round()
   }
 
   private func tell(_ summary: DemoSummary) {
