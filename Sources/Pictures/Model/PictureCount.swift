@@ -36,8 +36,8 @@ package struct PictureCount: Sendable {
 
   /// Counts a wave. It may still be open; what comes of it must then be shown to nobody.
   ///
-  /// The database joins the patterns of one place to one text: a row for each sort took four times as long to hand over
-  /// (PostgreSQL, 200,000 sorts). What is left is reading the patterns and adding up, two bytes for each card.
+  /// The database joins the patterns of one place to one text: a row for each sort took longer to hand over
+  /// on both engines. What is left is reading the patterns and adding up, two bytes for each card.
   package static func count(_ wave: Wave, shelf: DeckShelf, _ db: any Connection) throws -> PictureCount {
     var result = PictureCount()
     let positions = try result.readDecks(of: wave, shelf, db)
