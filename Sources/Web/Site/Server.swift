@@ -62,7 +62,7 @@ package struct Server: Sendable {
       return response(errorAnswer(error, visit(route, request, incoming, parameters, nil, address)), private: true)
     }
     let visit = visit(route, request, incoming, parameters, known, address)
-    var answer: Answer
+    let answer: Answer
     do {
       if route.method != .get { try checkOrigin(request, visit) }
       switch try admit(visit, to: route) {
@@ -71,9 +71,6 @@ package struct Server: Sendable {
       }
     } catch {
       answer = errorAnswer(error, visit)
-    }
-    if route.method == .get, answer.status == 404, visit.signedIn == nil, known == nil {
-      answer.headers.append(("Vary", "Cookie"))
     }
     await markSeen(known)
     return response(answer, private: true)
@@ -166,7 +163,7 @@ package struct Server: Sendable {
   func errorAnswer(_ error: any Error, _ visit: Visit) -> Answer {
     let (answer, isFault) = ErrorPage.answer(for: error, visit)
     if isFault {
-      site.log.error("request failed", metadata: ["path": "\(visit.method.rawValue)", "cause": "\(error)"])
+      site.log.error("request failed", metadata: ["method": "\(visit.method.rawValue)", "cause": "\(error)"])
     }
     return answer
   }

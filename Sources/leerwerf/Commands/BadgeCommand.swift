@@ -27,8 +27,7 @@ struct BadgeCommand: AsyncParsableCommand {
       let (name, makeAdministrator, wanted) = (municipality, administrator, number)
       let now = site.clock.now()
       let badge = try await database.write { db in
-        let places = try Municipality.all(db).filter { name == nil || $0.name == name }
-        guard let place = places.first, places.count == 1 else { throw Failure("name one municipality") }
+        let place = try Municipality.named(name, db)
         guard let person = try Person.find(employeeNumber: wanted, in: place.id, db), person.isActive else {
           throw Failure("\(place.name) has nobody with number \(wanted)")
         }

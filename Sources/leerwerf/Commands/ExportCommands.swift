@@ -31,25 +31,11 @@ struct ExportResearchCommand: AsyncParsableCommand {
     let settings = try await common.read()
     try await settings.withDatabase { database in
       let site = try await Assembly.site(settings: settings, database: database)
-      let place = try await find(site)
+      let place = try await database.read { [municipality] db in try Municipality.named(municipality, db) }
       guard let wave else { return try await list(place, site) }
       guard let id = ID<Wave>(wave) else { throw Failure("'\(wave)' is not the code of a wave") }
       try await write(id, of: place, site)
     }
-  }
-
-  private func find(_ site: Site) async throws -> Municipality {
-    let all = try await site.database.read { db in try Municipality.all(db) }
-    guard let name = municipality else {
-      guard let only = all.first, all.count == 1 else {
-        throw Failure("name the municipality: \(all.map(\.name).joined(separator: ", "))")
-      }
-      return only
-    }
-    guard let found = all.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw Failure("there is no municipality '\(name)'")
-    }
-    return found
   }
 
   private func list(_ place: Municipality, _ site: Site) async throws {
