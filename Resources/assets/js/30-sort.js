@@ -19,7 +19,7 @@
   const unseen = { helps: null, hinders: null, notForMe: false, revision: 0 };
   const state = new Map(sequence.map((id) => [id, { ...unseen, ...placements[id] }]));
   const tabs = leerwerf.attempt(() => new BroadcastChannel("leerwerf-sort"));
-  let shown = "", busy = false, worked = false, unsafe = false, retry = 0, timer = null, stopped = "";
+  let shown = "", busy = false, writing = null, worked = false, unsafe = false, retry = 0, timer = null, stopped = "";
 
   const answered = (at) => at.notForMe || (at.helps !== null && at.hinders !== null);
   const complete = (id) => answered(state.get(id));
@@ -138,9 +138,12 @@
     timer = setTimeout(send, Math.min(1000 * 2 ** retry, 60000) * (0.75 + Math.random() / 2));
   };
 
-  const place = async (id, change) => {
+  const place = (id, change) => {
     if (busy) return;
     busy = true;
+    writing = keep(id, change);
+  };
+  const keep = async (id, change) => {
     const next = (known) => ({ ...known, ...change, revision: known.revision + 1 });
     const record = (value) => ({
       id: key(id), person, sort, url: sync, card: id, pending: true, at: Date.now(),
@@ -173,7 +176,9 @@
   };
   const answer = (side, value) => { const id = current(); if (id) place(id, { [side]: value }); };
   const skip = () => { const id = current(); if (id) place(id, { helps: null, hinders: null, notForMe: true }); };
-  const back = () => {
+  const back = async () => {
+    // Back right after an answer: the answer is kept first, then taken back.
+    await writing;
     const id = current();
     if (id && state.get(id).helps !== null) return place(id, { helps: null });
     const before = sequence.slice(0, id ? sequence.indexOf(id) : sequence.length).filter(complete).pop()
