@@ -21,7 +21,7 @@ enum AccessPaths {
   static let securityText: RoutePath = "/.well-known/security.txt"
   static let privacy: RoutePath = "/privacy"
   static let accessibility: RoutePath = "/toegankelijkheid"
-  static let home: RoutePath = "/"
+  static let home = SitePaths.home
 }
 
 enum AccessRoutes {

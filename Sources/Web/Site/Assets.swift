@@ -71,7 +71,7 @@ package struct Assets: Sendable {
     let manifest = try Self.read(assets.appending(path: "manifest.webmanifest"))
     let manifestText = String(decoding: manifest, as: UTF8.self)
       .replacing("__ICON__", with: self.favicon.description)
-    files["/manifest.webmanifest"] = File(
+    files[SitePaths.manifest.description] = File(
       bytes: Array(manifestText.utf8), contentType: "application/manifest+json", immutable: false)
 
     let content = script + common + styles.keys.sorted().flatMap { Array((styles[$0]?.description ?? "").utf8) }
@@ -79,7 +79,7 @@ package struct Assets: Sendable {
     let worker = String(decoding: try Self.read(assets.appending(path: "js/sw.js")), as: UTF8.self)
       .replacing("__VERSION__", with: Secrets.contentHash(content))
       .replacing("__ASSETS__", with: "[" + cached.map { "\"\($0)\"" }.joined(separator: ", ") + "]")
-    files["/sw.js"] = File(bytes: Array(worker.utf8), contentType: "text/javascript; charset=utf-8", immutable: false)
+    files[SitePaths.worker.description] = File(bytes: Array(worker.utf8), contentType: "text/javascript; charset=utf-8", immutable: false)
   }
 
   package func file(at path: String) -> File? { files[path] }
