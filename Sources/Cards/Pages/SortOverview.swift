@@ -56,13 +56,14 @@ struct SortOverview: Sendable {
     ].filter { !$0.rows.isEmpty }
     most = all.map { Part(title: $0.title, rows: Array($0.rows.prefix(Self.few))) }
     let more = all.map { Part(title: $0.title, rows: Array($0.rows.dropFirst(Self.few))) }
-    rest = (more + [
-      part(visit.t("cards.see.both-bit"), both.filter { !strong.contains($0) }),
-      part(visit.t("cards.see.helps-bit"), only(.helps, .limited)),
-      part(visit.t("cards.see.hinders-bit"), only(.hinders, .limited)),
-      part(visit.t("cards.see.neither"), neither),
-      part(visit.t("cards.see.not-for-me"), sort.order.filter { sort.placement(of: $0).notForMe }),
-    ]).filter { !$0.rows.isEmpty }
+    rest =
+      (more + [
+        part(visit.t("cards.see.both-bit"), both.filter { !strong.contains($0) }),
+        part(visit.t("cards.see.helps-bit"), only(.helps, .limited)),
+        part(visit.t("cards.see.hinders-bit"), only(.hinders, .limited)),
+        part(visit.t("cards.see.neither"), neither),
+        part(visit.t("cards.see.not-for-me"), sort.order.filter { sort.placement(of: $0).notForMe }),
+      ]).filter { !$0.rows.isEmpty }
     links = sort.links.map { link in
       let names = [link.first, link.second].map { found.face($0, visit.language).title }
       return (visit.t("cards.links.pair", ["first": names[0], "second": names[1]]), link.words)

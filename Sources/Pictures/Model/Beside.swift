@@ -65,9 +65,11 @@ package struct Share: Sendable, Equatable {
     let z = normalPoint(tail: 0.025 / Double(max(1, comparisons)))
     let (mine, theirs) = (one.wilson(z), other.wilson(z))
     let difference = one.value - other.value
-    let down = ((one.value - mine.low) * (one.value - mine.low)
+    let down =
+      ((one.value - mine.low) * (one.value - mine.low)
       + (theirs.high - other.value) * (theirs.high - other.value)).squareRoot()
-    let up = ((mine.high - one.value) * (mine.high - one.value)
+    let up =
+      ((mine.high - one.value) * (mine.high - one.value)
       + (other.value - theirs.low) * (other.value - theirs.low)).squareRoot()
     return difference - down > 0 || difference + up < 0
   }

@@ -95,11 +95,12 @@ extension HTML {
       bar(from: 500, half(helps.mean), height, "bar-mean-helps", fill: "p-helps")
       bar(from: 500, half(helps.limited), height, "bar-helps-limited", fill: "p-helps")
       bar(from: 500 + half(helps.limited), half(helps.large), height, "bar-helps-large", fill: nil)
-      void(
+      element(
         "line",
         [
           .class("axis"), .other("x1", "50%"), .other("x2", "50%"), .other("y1", "0"), .other("y2", String(height)),
-        ])
+        ]
+      ) {}
     }
   }
 

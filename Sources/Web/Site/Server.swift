@@ -203,7 +203,8 @@ package struct Server: Sendable {
       return result
     }
     let known = try? await find(request)
-    let nowhere = Route(method: .get, path: SitePaths.home, right: .everyone, file: "", bodyLimit: 0) { _, _ in Answer(status: 404)
+    let nowhere = Route(method: .get, path: SitePaths.home, right: .everyone, file: "", bodyLimit: 0) { _, _ in
+      Answer(status: 404)
     }
     let visit = visit(nowhere, request, Incoming(), [:], known, "")
     var answer = errorAnswer(PageError.notFound, visit)
