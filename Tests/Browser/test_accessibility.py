@@ -115,6 +115,12 @@ def test_the_narrowest_phone_has_a_header_of_one_row_and_whole_words_in_its_tabs
     if language == "English":
         phone.get_by_role("button", name="English").click()
     assert phone.locator("header.top").bounding_box()["height"] < 80
+    name = phone.locator(".brand span").bounding_box()
+    assert name["height"] < 30, "the name of the municipality is broken in two"
+    if part == "adviser":
+        # Somebody who also leads a team has six.
+        phone.eval_on_selector("nav.tabs a:last-child", "last => last.after(last.cloneNode(true))")
+        phone.eval_on_selector("nav.tabs a:last-child span", "words => words.textContent = 'Team'")
     tabs = phone.locator("nav.tabs a")
     boxes = [tab.bounding_box() for tab in tabs.all()]
     for tab, box in zip(tabs.all(), boxes):
