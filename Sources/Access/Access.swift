@@ -25,6 +25,12 @@ package enum Access {
             icon: "lock", title: visit.t("access.home.pin.title"), words: visit.t("access.home.pin.words"),
             action: visit.t("access.home.pin.action"), path: AccessPaths.changePIN.path),
           HomeCard(
+            icon: "eye", title: visit.t("access.privacy.title"), words: visit.t("access.privacy.lead"),
+            action: visit.t("access.home.pin.action"), path: AccessPaths.privacy.path),
+          HomeCard(
+            icon: "heart", title: visit.t("access.accessibility.title"), words: visit.t("access.accessibility.lead"),
+            action: visit.t("access.home.pin.action"), path: AccessPaths.accessibility.path),
+          HomeCard(
             icon: "sign-out", title: visit.t("access.home.out.title"), words: visit.t("access.home.out.words"),
             action: visit.t("access.home.out.action"), path: AccessPaths.signOut.path),
         ]

@@ -3,7 +3,7 @@
 
 import Web
 
-enum AccessPaths {
+package enum AccessPaths {
   static let signIn = SitePaths.signIn
   static let pin: RoutePath = "/inloggen/pin"
   static let startCode: RoutePath = "/inloggen/startcode"
@@ -13,7 +13,7 @@ enum AccessPaths {
   static let signedOut: RoutePath = "/uitgelogd"
   static let language = SitePaths.language
   static let changePIN: RoutePath = "/ik/pin"
-  static let demo: RoutePath = "/demo"
+  package static let demo: RoutePath = "/demo"
   static let badges: RoutePath = "/bureau/badges"
   static let issued: RoutePath = "/bureau/badges/afdruk"
   static let health: RoutePath = "/gezond"
@@ -21,7 +21,7 @@ enum AccessPaths {
   static let securityText: RoutePath = "/.well-known/security.txt"
   static let privacy: RoutePath = "/privacy"
   static let accessibility: RoutePath = "/toegankelijkheid"
-  static let home: RoutePath = "/"
+  static let home = SitePaths.home
 }
 
 enum AccessRoutes {

@@ -51,7 +51,7 @@ package enum Checkup {
       let counts = Language.allCases.map { "\($0.rawValue) \(texts.keys($0).count)" }.joined(separator: ", ")
       return [Finding(level: .fine, words: "Resources in \(folder.path) (texts: \(counts)).")]
     } catch {
-      return [Finding(level: .wrong, words: "Resources: \(error). Set LEERWERF_RESOURCES to the folder Resources.")]
+      return [Finding(level: .wrong, words: "Resources: \(error). LEERWERF_RESOURCES names the folder.")]
     }
   }
 

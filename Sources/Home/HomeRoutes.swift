@@ -4,7 +4,7 @@
 import Web
 
 package enum HomePaths {
-  package static let today: RoutePath = "/"
+  package static let today = SitePaths.home
   package static let discover: RoutePath = "/ontdek"
   package static let me: RoutePath = "/ik"
   package static let ask: RoutePath = "/vraag"

@@ -18,6 +18,8 @@ import Testing
       try await kees.place([(open.order[0], 1, 1, 1)], in: open)
       try await kees.get("/")
       #expect(kees.page.says("Je hebt 1 van de 24 kaarten gedaan."))
+      try await kees.get("/kaarten/begin")
+      #expect(kees.page.says("Je bent bij kaart 2 van 24."))
       let first = try await kees.finishSort(
         ["self-confidence": (0, 2), "dreams": (2, 0), "health": (1, 1)], revision: 2)
       app.clock.move(seconds: 182 * 86400)

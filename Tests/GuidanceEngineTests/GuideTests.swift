@@ -31,8 +31,8 @@ import Testing
       cards: ["technology": .init(helps: 1, hinders: 2)])
     let lesson = try #require(guide.advise(input).suggestions.first { $0.id == "micro-learning" })
     #expect(lesson.score == 5)
-    #expect(lesson.reasons.map(\.kind) == [.barrier, .works, .card])
-    #expect(lesson.reasons.map(\.points) == [2, 2, 1])
+    #expect(lesson.reasons.map(\.kind) == [.barrier, .card, .works])
+    #expect(lesson.reasons.map(\.points) == [2, 1, 2])
     #expect(lesson.sourceSentences.first?.nl.contains("24 medewerkers") == true)
   }
 

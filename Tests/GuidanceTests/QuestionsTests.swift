@@ -102,13 +102,28 @@ struct QuestionsTests {
     }
   }
 
+  @Test("What a result is not stands in sight, and one step is large", arguments: TestEngine.all)
+  func caveat(on engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let kees = try await app.browser(as: app.story.kees)
+      try await kees.answerAll(2)
+      let inSight = kees.page.body.prefix(
+        upTo: kees.page.body.firstRange(of: "<details")?.lowerBound ?? kees.page.body.endIndex)
+      for words in ["Geen test", "kan veranderen", "Jij kiest wie het ziet", "Nooit voor een beoordeling"] {
+        #expect(inSight.contains(words), "\(words)")
+      }
+      #expect(inSight.split(separator: "button primary").count == 2, "one primary button before anything that opens")
+      #expect(kees.page.body.split(separator: "<article class=\"suggestion").count == 4)
+    }
+  }
+
   @Test("One's own choice goes before the answers, without a label", arguments: TestEngine.all)
   func ownChoice(on engine: TestEngine) async throws {
     try await TestApp.run(on: engine) { app in
       let kees = try await app.browser(as: app.story.kees)
       try await kees.answerAll(2, barrier: nil)
       let before = kees.suggestedItems
-      try await kees.get(try #require(kees.page.link("Klopt dit niet?")))
+      try await kees.get(try #require(kees.page.link("Kies zelf wat bij je past")))
       #expect(Self.labels(in: kees.page) == [])
       try await kees.post("/wat-helpt/zelf-kiezen", [("keuze", "7")])
       #expect(kees.page.status == 400)

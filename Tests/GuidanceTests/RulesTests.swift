@@ -85,6 +85,9 @@ struct RulesTests {
       #expect(adviser.page.says("Noodzaakgestuurde leerder"))
       try await adviser.post("\(path)/proef", [("Z1", "5"), ("belemmering", "no-time"), ("kaart", "manager")])
       #expect(adviser.page.says("Te weinig antwoorden voor een graad van eigen regie."))
+      #expect(adviser.page.says("De medewerker leest: “Beantwoord een paar vragen meer."))
+      try await adviser.post("\(path)/proef", [("Z1", ""), ("doel", "")])
+      #expect(adviser.page.says("Er is nog niets gekozen.") && !adviser.page.says("De medewerker leest"))
 
       // Not in use yet: the list of Kees is what it was.
       try await kees.get("/wat-helpt/stap")

@@ -59,7 +59,9 @@ enum IssueBadges {
       h.section(.class("badge-sheet")) {
         for (name, badge) in sheet { self.badge(h, visit, name, badge) }
       }
-      if sheet.contains(where: { $0.badge.startCode != nil }) { h.h2(h.t("access.sheet.letters")) }
+      if sheet.contains(where: { $0.badge.startCode != nil }) {
+        h.h2(.class("no-print")) { h.text(h.t("access.sheet.letters")) }
+      }
       for (name, badge) in sheet {
         if let startCode = badge.startCode { letter(h, visit, name, startCode) }
       }

@@ -23,12 +23,9 @@ struct BeginSort: Sendable {
       h.div(.class("end")) {
         h.div(.class("emblem")) { h.icon("cards") }
         h.h1(deck.title[visit.language])
-        h.lead(
-          visit.t(
-            !sorts.contains { $0.state == .finished } ? "cards.begin.lead" : "cards.begin.lead-again",
-            ["count": String(deck.cards.count)]))
+        h.lead(lead(deck, sorts, open, visit))
       }
-      h.p(visit.t("cards.begin.how"))
+      h.p(visit.t(open == nil ? "cards.begin.how" : "cards.begin.how-on"))
       h.whoSees(visit.t("cards.only-you"))
       if let open {
         h.actions {
@@ -44,6 +41,16 @@ struct BeginSort: Sendable {
       }
       h.disclosure(visit.t("cards.begin.source")) { h.p(deck.source) }
     }
+  }
+
+  private func lead(_ deck: Deck, _ sorts: [SortSummary], _ open: SortSummary?, _ visit: Visit) -> String {
+    if let open {
+      let number = min(open.placedCount + 1, open.cardCount)
+      return visit.t("cards.begin.at", ["n": String(number), "total": String(open.cardCount)])
+    }
+    return visit.t(
+      sorts.contains { $0.state == .finished } ? "cards.begin.lead-again" : "cards.begin.lead",
+      ["count": String(deck.cards.count)])
   }
 
   func begin(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {

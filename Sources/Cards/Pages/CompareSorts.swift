@@ -9,6 +9,8 @@ import Web
 /// A sort beside an earlier one: what moved, from where to where, in words.
 struct CompareSorts: Sendable {
   let shelf: DeckShelf
+  /// Cards that stand on the screen at once; the others open on request.
+  private static let few = 3
 
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let earlierID: CardSortID = try visit.id("earlier")
@@ -27,7 +29,12 @@ struct CompareSorts: Sendable {
       h.lead(lead(comparison, days, visit))
       h.whoSees(visit.t("cards.only-you"))
       if !comparison.moves.isEmpty {
-        h.rows { for move in comparison.moves { row(move, later, visit, h) } }
+        h.rows { for move in comparison.moves.prefix(Self.few) { row(move, later, visit, h) } }
+        if comparison.moves.count > Self.few {
+          h.disclosure(visit.t("cards.compare.more")) {
+            h.rows { for move in comparison.moves.dropFirst(Self.few) { row(move, later, visit, h) } }
+          }
+        }
       }
       if comparison.same > 0, !comparison.moves.isEmpty {
         h.p(

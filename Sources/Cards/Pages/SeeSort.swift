@@ -30,21 +30,23 @@ struct SeeSort: Sendable {
       if visit.query.has("klaar") { h.notice(.success, praise(sort, visit)) }
       if visit.query.has("gestopt") { h.notice(.success, visit.t("cards.counting.stopped")) }
       h.h1(visit.t("cards.see.title"))
-      h.p(visit.t("cards.see.day", ["day": Day(finished).words(in: visit.language)]), .class("hint"))
-      h.whoSees(whoSees(shares, visit))
+      h.personalResult(whoSees: whoSees(shares, visit))
       overview.write(h)
-      h.actions {
-        h.linkButton(visit.t("cards.see.next"), icon: "step", to: next, .primary)
-        if let earlier {
-          h.linkButton(
-            visit.t("cards.see.compare"), icon: "chart", to: CardsPaths.comparison.path(sort.id, earlier), .secondary)
-        }
-        h.linkButton(
-          visit.t("cards.see.share"), icon: "share",
-          to: SharingPaths.chooseReceiver.path(SharedSort.key, sort.id), .secondary)
-        h.linkButton(visit.t("cards.not-now"), icon: "later", to: RoutePath("/").path, .quiet)
+      h.nextStep { h.linkButton(visit.t("cards.see.next"), icon: "step", to: next, .primary) }
+      h.disclosure(visit.t("cards.see.do-more")) { doMore(sort, earlier, visit, h) }
+      more(sort, Day(finished), visit, h)
+      h.actions { h.linkButton(visit.t("cards.not-now"), icon: "later", to: SitePaths.home.path, .quiet) }
+    }
+  }
+
+  private func doMore(_ sort: CardSort, _ earlier: CardSortID?, _ visit: Visit, _ h: HTML) {
+    h.rows {
+      if let earlier {
+        h.row(visit.t("cards.see.compare"), icon: "chart", to: CardsPaths.comparison.path(sort.id, earlier))
       }
-      more(sort, visit, h)
+      h.row(
+        visit.t("cards.see.share"), icon: "share", to: SharingPaths.chooseReceiver.path(SharedSort.key, sort.id))
+      h.row(visit.t("cards.see.all"), icon: "cards", to: CardsPaths.mine.path)
     }
   }
 
@@ -77,8 +79,9 @@ struct SeeSort: Sendable {
     }
   }
 
-  private func more(_ sort: CardSort, _ visit: Visit, _ h: HTML) {
+  private func more(_ sort: CardSort, _ finished: Day, _ visit: Visit, _ h: HTML) {
     h.disclosure(visit.t("cards.see.more")) {
+      h.p(visit.t("cards.see.day", ["day": finished.words(in: visit.language)]))
       if sort.countsInGroup == true {
         h.p(visit.t("cards.see.counts"))
         h.form(post: CardsPaths.stopCounting.path(sort.id)) {
@@ -87,7 +90,6 @@ struct SeeSort: Sendable {
       } else {
         h.p(visit.t("cards.see.counts-not"))
       }
-      h.p { h.a(visit.t("cards.see.all"), .href(CardsPaths.mine.path)) }
       h.p { h.a(visit.t("cards.delete.link"), .href(CardsPaths.deletion.path(sort.id))) }
     }
   }

@@ -15,7 +15,7 @@ struct SeeTopCards: Sendable {
     if let elsewhere = found.elsewhere { return .redirect(to: elsewhere) }
     let sort = found.sort
     let top = sort.topCards
-    let rows = top.prefix(6).map { (found.face($0.card, visit.language), sort.placement(of: $0.card)) }
+    let rows = top.prefix(3).map { (found.face($0.card, visit.language), sort.placement(of: $0.card)) }
     return visit.page(visit.t("cards.top.title")) { h in
       h.h1(visit.t("cards.top.title"))
       h.lead(
@@ -27,19 +27,28 @@ struct SeeTopCards: Sendable {
           for (face, placement) in rows { h.cardRow(face, PlacementWords.all(placement) { visit.t($0) }) }
         }
       }
-      h.actions {
-        if let first = sort.cardsToExplain.first {
+      if let first = sort.cardsToExplain.first {
+        h.nextStep {
           h.linkButton(
             visit.t("cards.top.explain"), icon: "edit",
             to: CardsPaths.why.path(sort.id, found.number(of: first.card)), .primary)
+        }
+        h.div(.class("pair")) {
+          undo(sort, visit, h)
           h.linkButton(visit.t("cards.skip"), icon: "next", to: CardsPaths.links.path(sort.id), .quiet)
-        } else {
+        }
+      } else {
+        h.nextStep {
           h.linkButton(visit.t("cards.next"), icon: "next", to: CardsPaths.recommendation.path(sort.id), .primary)
         }
+        h.div(.class("pair")) { undo(sort, visit, h) }
       }
-      h.form(post: CardsPaths.place.path(sort.id)) {
-        h.actions { h.submit(visit.t("cards.sort.undo"), icon: "undo", .quiet, field: "vorige") }
-      }
+    }
+  }
+
+  private func undo(_ sort: CardSort, _ visit: Visit, _ h: HTML) {
+    h.form(post: CardsPaths.place.path(sort.id)) {
+      h.submit(visit.t("cards.sort.undo"), icon: "undo", .quiet, field: "vorige")
     }
   }
 }

@@ -42,7 +42,7 @@ struct SortCards: Sendable {
       SortTemplates.write(found, visit, h)
     }
     h.actions {
-      h.linkButton(visit.t("cards.sort.stop"), icon: "later", to: RoutePath("/").path, .quiet)
+      h.linkButton(visit.t("cards.sort.stop"), icon: "later", to: SitePaths.home.path, .quiet)
     }
   }
 

@@ -4,8 +4,8 @@
 import Kernel
 import Web
 
-/// A sort at a glance, for its owner and for whom they share it with: what is both, what helps, what hinders, and the rest
-/// on request.
+/// A sort at a glance, for its owner and for whom they share it with: a few cards that help, that hinder and that do
+/// both, and the rest on request.
 struct SortOverview: Sendable {
   private struct Row: Sendable {
     let face: CardFace
@@ -17,6 +17,9 @@ struct SortOverview: Sendable {
     let title: String
     let rows: [Row]
   }
+
+  /// Cards below a heading at first sight.
+  private static let few = 2
 
   private let most: [Part]
   private let rest: [Part]
@@ -46,18 +49,21 @@ struct SortOverview: Sendable {
       let placement = sort.placement(of: $0)
       return !placement.notForMe && placement.extent(.helps) == .none && placement.extent(.hinders) == .none
     }
-    most = [
+    let all = [
       part(visit.t("cards.see.helps"), only(.helps, .large)),
       part(visit.t("cards.see.hinders"), only(.hinders, .large)),
       part(visit.t("cards.see.both"), strong, inFull: true),
     ].filter { !$0.rows.isEmpty }
-    rest = [
-      part(visit.t("cards.see.both-bit"), both.filter { !strong.contains($0) }),
-      part(visit.t("cards.see.helps-bit"), only(.helps, .limited)),
-      part(visit.t("cards.see.hinders-bit"), only(.hinders, .limited)),
-      part(visit.t("cards.see.neither"), neither),
-      part(visit.t("cards.see.not-for-me"), sort.order.filter { sort.placement(of: $0).notForMe }),
-    ].filter { !$0.rows.isEmpty }
+    most = all.map { Part(title: $0.title, rows: Array($0.rows.prefix(Self.few))) }
+    let more = all.map { Part(title: $0.title, rows: Array($0.rows.dropFirst(Self.few))) }
+    rest =
+      (more + [
+        part(visit.t("cards.see.both-bit"), both.filter { !strong.contains($0) }),
+        part(visit.t("cards.see.helps-bit"), only(.helps, .limited)),
+        part(visit.t("cards.see.hinders-bit"), only(.hinders, .limited)),
+        part(visit.t("cards.see.neither"), neither),
+        part(visit.t("cards.see.not-for-me"), sort.order.filter { sort.placement(of: $0).notForMe }),
+      ]).filter { !$0.rows.isEmpty }
     links = sort.links.map { link in
       let names = [link.first, link.second].map { found.face($0, visit.language).title }
       return (visit.t("cards.links.pair", ["first": names[0], "second": names[1]]), link.words)
@@ -72,13 +78,8 @@ struct SortOverview: Sendable {
       h.h2(part.title)
       list(part, h)
     }
-    if !links.isEmpty {
-      h.h2(h.t("cards.see.links"))
-      h.rows { for link in links { h.plainRow(link.pair, link.words, icon: "link") } }
-    }
-    if let recommendation {
-      h.h2(h.t("cards.recommendation.mine"))
-      h.blockquote(recommendation)
+    if !links.isEmpty || recommendation != nil {
+      h.disclosure(h.t("cards.see.words")) { ownWords(h) }
     }
     if !rest.isEmpty {
       h.disclosure(h.t("cards.see.rest")) {
@@ -87,6 +88,17 @@ struct SortOverview: Sendable {
           list(part, h)
         }
       }
+    }
+  }
+
+  private func ownWords(_ h: HTML) {
+    if !links.isEmpty {
+      h.h3(h.t("cards.see.links"))
+      h.rows { for link in links { h.plainRow(link.pair, link.words, icon: "link") } }
+    }
+    if let recommendation {
+      h.h3(h.t("cards.recommendation.mine"))
+      h.blockquote(recommendation)
     }
   }
 

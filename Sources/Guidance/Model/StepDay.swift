@@ -13,11 +13,17 @@ enum StepDay: String, CaseIterable, Sendable {
   /// Days until which a step can be planned at most.
   static let mostDays = 183
 
-  /// The Friday of that week, the end of the week when this Friday has passed; nil for a day of one's own.
+  /// The choices that make sense on this day: the week is over when its Friday has passed.
+  static func offered(on today: Day) -> [StepDay] {
+    allCases.filter { $0 != .thisWeek || today.weekday <= 5 }
+  }
+
+  /// The Friday of that week; nil for a day of one's own. "This week" from a page that was opened before the weekend is
+  /// the next Friday to come.
   func day(from today: Day) -> Day? {
     let friday = today.adding(days: 5 - today.weekday)
     switch self {
-    case .thisWeek: return today <= friday ? friday : friday.adding(days: 2)
+    case .thisWeek: return today <= friday ? friday : friday.adding(days: 7)
     case .nextWeek: return friday.adding(days: 7)
     case .inTwoWeeks: return friday.adding(days: 14)
     case .ownDay: return nil

@@ -20,7 +20,7 @@ struct AskForForm: Sendable {
           visit.t("guidance.begin.start"), icon: "next",
           to: GuidancePaths.formQuestion.path(FormQuestion.goal.rawValue), .primary)
         h.linkButton(visit.t("guidance.forms.all"), icon: "discover", to: GuidancePaths.formResult.path)
-        h.linkButton(visit.t("guidance.not-now"), icon: "close", to: RoutePath("/").path, .quiet)
+        h.linkButton(visit.t("guidance.not-now"), icon: "close", to: SitePaths.home.path, .quiet)
       }
     }
   }

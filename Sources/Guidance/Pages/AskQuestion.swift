@@ -55,7 +55,7 @@ struct AskQuestion: Sendable {
       }
       h.whoSees(visit.t("guidance.only-you"))
       h.actions {
-        h.linkButton(visit.t("guidance.question.stop"), icon: "later", to: RoutePath("/").path, .quiet)
+        h.linkButton(visit.t("guidance.question.stop"), icon: "later", to: SitePaths.home.path, .quiet)
       }
     }
   }

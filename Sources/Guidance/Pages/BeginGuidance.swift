@@ -36,7 +36,7 @@ struct BeginGuidance: Sendable {
             next == nil ? .primary : .secondary)
         }
         if next == nil { again(visit, h) }
-        h.linkButton(visit.t("guidance.not-now"), icon: "close", to: RoutePath("/").path, .quiet)
+        h.linkButton(visit.t("guidance.not-now"), icon: "close", to: SitePaths.home.path, .quiet)
       }
       h.disclosure(visit.t("guidance.caveat.title")) {
         h.p(guide.instruments.selfDirection.caveat[visit.language])

@@ -50,11 +50,14 @@ struct ChooseForm: Sendable {
   }
 
   private func page(_ visit: Visit, _ found: Found, errors: FieldErrors) -> Answer {
-    StepForm.page(
-      visit, title: found.form.name[visit.language],
-      why: [found.form.what, found.reason].map { $0[visit.language] }.joined(separator: " "),
-      proposal: found.proposal[visit.language], to: GuidancePaths.chooseForm.path(found.form.id),
-      back: GuidancePaths.formResult.path, errors: errors)
+    let why = found.form.what == found.reason ? [found.form.what] : [found.form.what, found.reason]
+    return StepForm.page(
+      visit,
+      .init(
+        name: found.form.name[visit.language], words: found.proposal[visit.language],
+        why: why.map { $0[visit.language] }.joined(separator: " "),
+        to: GuidancePaths.chooseForm.path(found.form.id), back: GuidancePaths.formResult.path),
+      errors: errors)
   }
 }
 

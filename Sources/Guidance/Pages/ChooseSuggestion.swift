@@ -42,7 +42,10 @@ enum ChooseSuggestion {
 
   private static func page(_ visit: Visit, _ suggestion: Suggestion, _ path: Path, errors: FieldErrors) -> Answer {
     StepForm.page(
-      visit, title: suggestion.name[visit.language], why: suggestion.why[visit.language],
-      proposal: suggestion.step.words[visit.language], to: path, back: GuidancePaths.result.path, errors: errors)
+      visit,
+      .init(
+        name: suggestion.name[visit.language], words: suggestion.step.words[visit.language],
+        why: suggestion.why[visit.language], to: path, back: GuidancePaths.result.path),
+      errors: errors)
   }
 }

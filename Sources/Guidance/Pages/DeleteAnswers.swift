@@ -14,8 +14,8 @@ enum DeleteAnswers {
       h.lead(visit.t("guidance.delete.words"))
       h.form(post: GuidancePaths.deletion.path) {
         h.actions {
+          h.linkButton(visit.t("guidance.delete.no"), icon: "back", to: GuidancePaths.begin.path, .primary)
           h.submit(visit.t("guidance.delete.yes"), icon: "trash", .danger)
-          h.linkButton(visit.t("guidance.delete.no"), icon: "back", to: GuidancePaths.begin.path)
         }
       }
     }

@@ -18,7 +18,8 @@ extension HTML {
 
   /// Answers of one question as large rows to tap: each sends the form at once.
   func answerRows(_ name: String, options: [Choice], selected: String?, label: String) {
-    div(.role("group"), .aria("aria-label", label)) {
+    fieldIsHere(name, nil)
+    div(.id("field-\(name)"), .role("group"), .aria("aria-label", label), .other("tabindex", "-1")) {
       rows {
         for option in options {
           let isSelected = option.value == selected
@@ -29,6 +30,7 @@ extension HTML {
             ) {
               span(.class("grow")) {
                 strong(option.label)
+                if let hint = option.hint { small(hint) }
                 if isSelected { small(t("guidance.question.before")) }
               }
               icon(isSelected ? "check" : "next")

@@ -14,6 +14,7 @@ enum MoveStep {
   @Sendable static func move(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let step = try await find(visit, viewer)
     var check = FormCheck(visit.form)
+    if StepForm.asksForDay(visit.form) { return page(visit, step, errors: .none) }
     guard let day = StepForm.day(&check, visit.today) else {
       return page(visit, step, errors: visit.words(check.errors))
     }
@@ -33,18 +34,18 @@ enum MoveStep {
   }
 
   private static func page(_ visit: Visit, _ step: Step, errors: FieldErrors) -> Answer {
-    visit.page(visit.t("guidance.later.title"), status: errors.isEmpty ? 200 : 400) { h in
+    let path = GuidancePaths.stepLater.path(step.id)
+    let wantsOwnDay = visit.form.choice("wanneer", of: StepDay.self) == .ownDay
+    if wantsOwnDay { return StepForm.dayPage(visit, to: path, errors) }
+    return visit.page(visit.t("guidance.later.title"), status: errors.isEmpty ? 200 : 400) { h in
       h.errorSummary(errors)
       h.h1(visit.t("guidance.later.title"))
       h.blockquote(step.words)
-      h.form(post: GuidancePaths.stepLater.path(step.id)) {
-        h.stepDays(visit, errors)
-        h.actions {
-          h.submit(visit.t("guidance.later.yes"), icon: "calendar")
-          h.linkButton(visit.t("guidance.back"), icon: "back", to: GuidancePaths.step.path(step.id), .quiet)
-        }
-      }
+      h.form(post: path) { h.days(visit) }
       h.whoSees(visit.t("guidance.only-you"))
+      h.actions {
+        h.linkButton(visit.t("guidance.back"), icon: "back", to: GuidancePaths.step.path(step.id), .quiet)
+      }
     }
   }
 }

@@ -47,7 +47,7 @@ struct SeeEarlier: Sendable {
     let day = Day(stored.madeAt).words(in: language)
     return visit.page(visit.t("guidance.earlier.one", ["day": day])) { h in
       h.h1(visit.t("guidance.earlier.one", ["day": day]))
-      h.whoSees(visit.t("guidance.only-you"))
+      h.personalResult(whoSees: visit.t("guidance.only-you"))
       for note in result.notes { h.notice(.info, note[language]) }
       for suggestion in result.suggestions {
         h.article(.class("suggestion")) {

@@ -36,7 +36,7 @@ struct SeeForms: Sendable {
         h.linkButton(
           visit.t("guidance.forms.again"), icon: "undo",
           to: GuidancePaths.formQuestion.path(FormQuestion.goal.rawValue))
-        h.linkButton(visit.t("guidance.not-now"), icon: "close", to: RoutePath("/").path, .quiet)
+        h.linkButton(visit.t("guidance.not-now"), icon: "close", to: SitePaths.home.path, .quiet)
       }
     }
   }

@@ -65,7 +65,7 @@ enum SeeStep {
         }
       }
       h.whoSees(visit.t("guidance.only-you"))
-      h.actions { h.linkButton(visit.t("guidance.not-now"), icon: "today", to: RoutePath("/").path, .secondary) }
+      h.actions { h.linkButton(visit.t("guidance.not-now"), icon: "today", to: SitePaths.home.path, .secondary) }
       links(visit, step, h)
     }
   }

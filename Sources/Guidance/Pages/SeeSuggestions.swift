@@ -15,18 +15,23 @@ struct SeeSuggestions: Sendable {
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let found = try await visit.database.read { [guidance] db in try Found.read(viewer, guidance, db) }
     guard let found else { return .redirect(to: GuidancePaths.begin.path) }
-    let result = found.stored.result
+    let suggestions = found.stored.result.suggestions
+    // The one to do now: the smallest step that was not chosen yet.
+    let first = suggestions.firstIndex { !found.openItems.contains($0.id) } ?? suggestions.startIndex
     return visit.page(visit.t("guidance.result.title")) { h in
       h.h1(visit.t("guidance.result.title"))
-      h.whoSees(visit.t("guidance.only-you"))
+      h.personalResult(whoSees: visit.t("guidance.only-you"))
       notices(visit, found, h)
-      for (index, suggestion) in result.suggestions.enumerated() {
-        write(suggestion, number: index + 1, of: found, visit, h)
+      if suggestions.indices.contains(first) { write(suggestions[first], number: first + 1, of: found, visit, h) }
+      for (index, suggestion) in suggestions.enumerated() where index != first {
+        h.article(.class("suggestion other")) {
+          h.disclosure(suggestion.step.words[visit.language]) {
+            h.helper(suggestion.step.who)
+            content(suggestion, number: index + 1, of: found, visit, h, .secondary)
+          }
+        }
       }
-      h.actions {
-        h.linkButton(visit.t("guidance.own-choice.link"), icon: "edit", to: GuidancePaths.ownChoice.path)
-        h.linkButton(visit.t("guidance.not-now"), icon: "close", to: RoutePath("/").path, .quiet)
-      }
+      h.actions { h.linkButton(visit.t("guidance.not-now"), icon: "close", to: SitePaths.home.path, .quiet) }
       onRequest(visit, found, h)
     }
   }
@@ -46,36 +51,43 @@ struct SeeSuggestions: Sendable {
   }
 
   private func write(_ suggestion: Suggestion, number: Int, of found: Found, _ visit: Visit, _ h: HTML) {
-    let language = visit.language
-    h.article(.class("suggestion")) {
+    h.article(.class("suggestion main")) {
       h.helper(suggestion.step.who)
-      h.h2(suggestion.step.words[language])
-      h.p(suggestion.why[language], .class("reason"))
-      if let warning = suggestion.warning { h.notice(.warning, warning[language]) }
-      h.element("details", [.class("disclosure less")]) {
-        h.summary(visit.t("guidance.result.about"))
-        h.div(.class("inside")) {
-          h.p { h.strong(suggestion.name[language]) }
-          h.p(suggestion.what[language])
-          if suggestion.reasons.count > 1 {
-            h.ul(.class("plain")) { for reason in suggestion.reasons.dropFirst() { h.li(reason.text[language]) } }
-          }
-          for source in suggestion.sourceSentences { h.p(source[language], .class("hint")) }
-        }
-      }
-      h.div(.class("pair")) {
-        if found.openItems.contains(suggestion.id) {
-          h.linkButton(visit.t("guidance.result.chosen"), icon: "done", to: GuidancePaths.steps.path)
-        } else {
-          h.linkButton(
-            visit.t("guidance.result.choose"), icon: "check",
-            to: GuidancePaths.choose.path(found.stored.id, number))
-        }
-        h.itemButton(
-          visit.t("guidance.result.not-for-me"), icon: "not-for-me", to: GuidancePaths.notForMe.path,
-          item: suggestion.id)
-      }
+      h.h2(suggestion.step.words[visit.language])
+      content(suggestion, number: number, of: found, visit, h, .primary)
     }
+  }
+
+  private func content(
+    _ suggestion: Suggestion, number: Int, of found: Found, _ visit: Visit, _ h: HTML, _ style: ButtonStyle
+  ) {
+    h.p(suggestion.why[visit.language], .class("reason"))
+    if let warning = suggestion.warning { h.notice(.warning, warning[visit.language]) }
+    h.actions {
+      if found.openItems.contains(suggestion.id) {
+        h.linkButton(visit.t("guidance.result.chosen"), icon: "done", to: GuidancePaths.steps.path)
+      } else {
+        h.linkButton(
+          visit.t("guidance.result.choose"), icon: "check", to: GuidancePaths.choose.path(found.stored.id, number),
+          style)
+      }
+      h.itemButton(
+        visit.t("guidance.result.not-for-me"), icon: "not-for-me", to: GuidancePaths.notForMe.path,
+        item: suggestion.id)
+    }
+    h.element("details", [.class("disclosure less")]) {
+      h.summary(visit.t("guidance.result.about"))
+      h.div(.class("inside")) { about(suggestion, visit.language, h) }
+    }
+  }
+
+  private func about(_ suggestion: Suggestion, _ language: Language, _ h: HTML) {
+    h.p { h.strong(suggestion.name[language]) }
+    h.p(suggestion.what[language])
+    if suggestion.reasons.count > 1 {
+      h.ul(.class("plain")) { for reason in suggestion.reasons.dropFirst() { h.li(reason.text[language]) } }
+    }
+    for source in suggestion.sourceSentences { h.p(source[language], .class("hint")) }
   }
 
   private func onRequest(_ visit: Visit, _ found: Found, _ h: HTML) {
@@ -97,10 +109,15 @@ struct SeeSuggestions: Sendable {
       }
     }
     h.disclosure(visit.t("guidance.caveat.title")) { h.p(result.caveat[language]) }
+    h.disclosure(visit.t("guidance.result.more")) { more(visit, found, h) }
+  }
+
+  private func more(_ visit: Visit, _ found: Found, _ h: HTML) {
     h.rows {
+      h.row(visit.t("guidance.own-choice.link"), icon: "edit", to: GuidancePaths.ownChoice.path)
       h.row(visit.t("guidance.begin.again"), icon: "question", to: GuidancePaths.begin.path)
       h.row(visit.t("guidance.earlier.title"), icon: "clock", to: GuidancePaths.earlier.path)
-      if !result.suggestions.isEmpty {
+      if !found.stored.result.suggestions.isEmpty {
         h.row(
           visit.t("guidance.result.share"), icon: "share",
           to: SharingPaths.chooseReceiver.path(SharedResult.key, found.stored.id))

@@ -6,16 +6,22 @@ import Kernel
 import Storage
 import Web
 
-/// The form with which a suggestion or a learning form becomes a step: own words and a day.
+/// The form with which a suggestion or a learning form becomes a step. One question, when, answered by one tap; own
+/// words on request, and a day of one's own on a screen of its own.
 struct StepForm: Sendable {
   let words: String
   let due: Day
 
-  /// Reads the form; nil when something is wrong, with the errors in the check.
+  /// Reads the form; nil when something is wrong, with the errors in the check, or when a day is still to be asked.
   static func read(_ check: inout FormCheck, _ today: Day) -> StepForm? {
     let words = check.text("stap", maximum: Step.maximumWords, missing: "guidance.step.error.words")
-    guard let due = day(&check, today), check.isFine else { return nil }
+    guard !asksForDay(check.form), let due = day(&check, today), check.isFine else { return nil }
     return StepForm(words: words, due: due)
+  }
+
+  /// Whether somebody wants a day of their own and has not been asked for it yet.
+  static func asksForDay(_ form: Form) -> Bool {
+    form.choice("wanneer", of: StepDay.self) == .ownDay && !form.has("dag")
   }
 
   /// The day that was chosen.
@@ -25,25 +31,57 @@ struct StepForm: Sendable {
       ?? check.day("dag", from: today, to: today.adding(days: StepDay.mostDays))
   }
 
-  /// The page with the form. What was typed stays.
-  static func page(
-    _ visit: Visit, title: String, why: String, proposal: String, to path: Path, back: Path, errors: FieldErrors
-  )
-    -> Answer
-  {
-    visit.page(title, status: errors.isEmpty ? 200 : 400) { h in
+  /// What is proposed, where it goes, and where one goes back to.
+  struct Proposal {
+    let name: String
+    let words: String
+    let why: String
+    let to: Path
+    let back: Path
+  }
+
+  /// The page with the form, or the one that asks for the day. What was typed stays.
+  static func page(_ visit: Visit, _ proposal: Proposal, errors: FieldErrors) -> Answer {
+    let wantsOwnDay = visit.form.choice("wanneer", of: StepDay.self) == .ownDay
+    if wantsOwnDay, errors["stap"] == nil { return dayPage(visit, to: proposal.to, errors) }
+    let words = visit.form.has("stap") ? visit.form.typed("stap") : proposal.words
+    return visit.page(visit.t("guidance.choose.when"), status: errors.isEmpty ? 200 : 400) { h in
       h.errorSummary(errors)
-      h.h1(title)
-      h.p(why, .class("reason"))
+      h.p(proposal.name, .class("kicker"))
+      h.h1(visit.t("guidance.choose.when"))
+      h.form(post: proposal.to) {
+        h.article(.class("step")) {
+          h.h2(proposal.words)
+          h.p(proposal.why, .class("reason"))
+        }
+        h.days(visit)
+        h.disclosure(visit.t("guidance.choose.own-words"), open: errors["stap"] != nil) {
+          h.textArea(
+            "stap", visit.t("guidance.choose.words"), value: words, hint: visit.t("guidance.choose.hint"),
+            error: errors["stap"], maximum: Step.maximumWords, rows: 3)
+        }
+      }
+      h.whoSees(visit.t("guidance.only-you"))
+      h.actions { h.linkButton(visit.t("guidance.not-now"), icon: "close", to: proposal.back, .quiet) }
+    }
+  }
+
+  /// "Welke dag?": one field, with the words of the step carried along.
+  static func dayPage(_ visit: Visit, to path: Path, _ errors: FieldErrors) -> Answer {
+    visit.page(visit.t("guidance.choose.own-day"), status: errors.isEmpty ? 200 : 400) { h in
+      h.errorSummary(errors)
+      h.h1(visit.t("guidance.choose.own-day"))
+      if visit.form.has("stap") { h.blockquote(visit.form.typed("stap")) }
       h.form(post: path) {
-        h.textArea(
-          "stap", visit.t("guidance.choose.words"),
-          value: visit.form.has("stap") ? visit.form.typed("stap") : proposal, hint: visit.t("guidance.choose.hint"),
-          error: errors["stap"], maximum: Step.maximumWords, rows: 3)
-        h.stepDays(visit, errors)
+        if visit.form.has("stap") { h.hidden("stap", visit.form.typed("stap")) }
+        h.hidden("wanneer", StepDay.ownDay.rawValue)
+        h.dayField(
+          "dag", visit.t("guidance.choose.day"), value: visit.form.typed("dag"),
+          hint: visit.t("guidance.choose.own-day-hint"), error: errors["dag"], from: visit.today,
+          to: visit.today.adding(days: StepDay.mostDays))
         h.actions {
           h.submit(visit.t("guidance.choose.yes"), icon: "check")
-          h.linkButton(visit.t("guidance.not-now"), icon: "close", to: back, .quiet)
+          h.linkButton(visit.t("guidance.back"), icon: "back", to: path, .quiet)
         }
       }
       h.whoSees(visit.t("guidance.only-you"))
@@ -53,20 +91,15 @@ struct StepForm: Sendable {
 
 extension HTML {
   // text keys: guidance.day.*
-  /// The days for which a step can be planned.
-  func stepDays(_ visit: Visit, _ errors: FieldErrors) {
+  /// The days for which a step can be planned, each a row that sends the form.
+  func days(_ visit: Visit) {
     let today = visit.today
-    let options = StepDay.allCases.map { choice in
-      Choice(
-        choice.rawValue, visit.t("guidance.day.\(choice.rawValue)"),
-        hint: choice.day(from: today).map { visit.t("guidance.day.before", ["day": $0.words(in: visit.language)]) })
+    let options = StepDay.offered(on: today).map { choice in
+      let day = choice.day(from: today)
+      return Choice(
+        choice.rawValue, visit.t(day == today ? "guidance.day.vandaag" : "guidance.day.\(choice.rawValue)"),
+        hint: day.map { visit.t("guidance.day.before", ["day": $0.words(in: visit.language)]) })
     }
-    choices(
-      "wanneer", visit.t("guidance.choose.when"), options: options,
-      selected: visit.form.text("wanneer") ?? StepDay.thisWeek.rawValue, error: errors["wanneer"])
-    dayField(
-      "dag", visit.t("guidance.choose.own-day"), value: visit.form.typed("dag"),
-      hint: visit.t("guidance.choose.own-day-hint"), error: errors["dag"], from: today,
-      to: today.adding(days: StepDay.mostDays))
+    answerRows("wanneer", options: options, selected: nil, label: visit.t("guidance.choose.when"))
   }
 }

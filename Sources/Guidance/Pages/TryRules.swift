@@ -44,7 +44,11 @@ struct TryRules: Sendable {
           h.linkButton(visit.t("guidance.back"), icon: "back", to: RulesPaths.rules.path(chosen.name), .quiet)
         }
       }
-      if let example { outcomes(visit, chosen, guide, current, example, words, h) }
+      if let example, example.input == GuidanceInput() {
+        h.notice(.warning, visit.t("guidance.try.nothing"))
+      } else if let example {
+        outcomes(visit, chosen, guide, current, example, words, h)
+      }
       ready(visit, chosen, h)
       form(visit, chosen, guide, example?.input ?? GuidanceInput(), words, h)
     }
@@ -142,7 +146,7 @@ private struct TrialOutcome {
       )
     }
     left = result.exclusions.map { "\($0.name[language]). \($0.text[language])" }
-    notes = result.notes.map { $0[language] }
+    notes = result.notes.map { visit.t("guidance.try.employee-reads", ["words": $0[language]]) }
   }
 
   /// The outcomes beside each other, place by place.

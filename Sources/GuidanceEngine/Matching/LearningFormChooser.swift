@@ -64,7 +64,7 @@ package struct LearningFormChooser: Sendable {
     if reasons.isEmpty {
       reasons = [
         wish == LearningFormWish()
-          ? Words(nl: "Dit is een manier om te leren.", en: "This is a way to learn.")
+          ? form.what
           : Words(nl: "Dit kan ook, maar past minder goed.", en: "This is possible too, but fits less well.")
       ]
     }

@@ -43,8 +43,8 @@ extension Guide {
     let matches = left.compactMap { candidate -> Match? in
       let barriers = ticked.filter { $0.directions.contains(candidate.id) }
       let reasons =
-        asked(candidate, input) + barriers.map(reason) + works(candidate, degree, answered)
-        + helping.filter { $0.to.contains(candidate.id) }.map(reason) + ties(candidate, input, structure)
+        asked(candidate, input) + barriers.map(reason) + helping.filter { $0.to.contains(candidate.id) }.map(reason)
+        + works(candidate, degree, answered) + ties(candidate, input, structure)
       guard !reasons.isEmpty else { return nil }
       return Match(candidate: candidate, reasons: reasons, barrierClass: barriers.first?.barrierClass)
     }

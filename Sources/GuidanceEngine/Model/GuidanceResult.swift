@@ -80,7 +80,8 @@ package struct Suggestion: Codable, Sendable, Hashable {
   package var place: Int
   /// Class of the earliest barrier that it deals with.
   package var barrierClass: BarrierClass?
-  /// Never empty; the strongest first.
+  /// Never empty. What the person asked for first, then barriers and cards, which are theirs; then what worked for
+  /// others with such answers, and what only settles ties.
   package var reasons: [Reason]
   /// Only on what works less and was asked for.
   package var warning: Words?

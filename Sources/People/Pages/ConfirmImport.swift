@@ -64,7 +64,7 @@ enum ConfirmImport {
   {
     let words = ImportWords(texts: visit.site.texts, language: visit.language)
     let status = report.outcome == .refused && visit.method == .post ? 400 : 200
-    let title = visit.t(report.outcome == .done ? "people.confirm.title-done" : "people.confirm.title")
+    let title = visit.t(title(of: report))
     return visit.deskPage(title, status: status) { h in
       h.h1(title)
       switch report.outcome {
@@ -73,8 +73,13 @@ enum ConfirmImport {
       case .refused: h.notice(.error, words.outcome(report))
       case .tried: h.notice(.info, words.outcome(report))
       }
-      if !asksForMany(report) { problems(words.problems(report), visit, h) }
-      h.ul { for line in words.counts(report) + words.notes(report) { h.li(line) } }
+      if isBroken(report) {
+        problems(words.problems(report), visit, h)
+        h.h2(visit.t("people.confirm.better"))
+        UploadImport.form(visit, .none, h)
+      } else {
+        h.ul { for line in words.counts(report) + words.notes(report) { h.li(line) } }
+      }
       if report.outcome == .done {
         h.actions {
           h.linkButton(visit.t("people.confirm.to-people"), icon: "people", to: PeoplePaths.people.path, .primary)
@@ -84,6 +89,17 @@ enum ConfirmImport {
       }
     }
   }
+
+  private static func title(of report: ImportReport) -> String {
+    switch report.outcome {
+    case .done: "people.confirm.title-done"
+    case .refused where isBroken(report): "people.confirm.title-broken"
+    case .refused, .tried: "people.confirm.title"
+    }
+  }
+
+  /// Whether the file itself has to be mended first.
+  private static func isBroken(_ report: ImportReport) -> Bool { report.outcome == .refused && !asksForMany(report) }
 
   /// Whether all that stands in the way is that so many would be deactivated, which somebody may want.
   private static func asksForMany(_ report: ImportReport) -> Bool {

@@ -27,15 +27,7 @@ enum UploadImport {
       h.lead(visit.t("people.upload.words"))
       h.errorSummary(errors)
       if visit.query.has("weg") { h.notice(.info, visit.t("people.upload.dropped")) }
-      h.uploadForm(post: PeoplePaths.imports.path) {
-        h.fileField(
-          "bestand", visit.t("people.upload.file"), accept: ".csv,.txt,text/csv", hint: visit.t("people.upload.hint"),
-          error: errors["bestand"])
-        h.tickBox(
-          "afsluiten", visit.t("people.upload.deactivate"), on: visit.form.ticked("afsluiten"),
-          hint: visit.t("people.upload.deactivate-hint"))
-        h.actions { h.submit(visit.t("people.upload.try"), icon: "upload") }
-      }
+      form(visit, errors, h)
       h.disclosure(visit.t("people.upload.columns")) {
         h.dataTable(
           visit.t("people.upload.columns"), head: [visit.t("people.upload.column"), visit.t("people.upload.names")]
@@ -48,6 +40,19 @@ enum UploadImport {
           }
         }
       }
+    }
+  }
+
+  /// The form with the file, here and where a file turned out to be wrong.
+  static func form(_ visit: Visit, _ errors: FieldErrors, _ h: HTML) {
+    h.uploadForm(post: PeoplePaths.imports.path) {
+      h.fileField(
+        "bestand", visit.t("people.upload.file"), accept: ".csv,.txt,text/csv", hint: visit.t("people.upload.hint"),
+        error: errors["bestand"])
+      h.tickBox(
+        "afsluiten", visit.t("people.upload.deactivate"), on: visit.form.ticked("afsluiten"),
+        hint: visit.t("people.upload.deactivate-hint"))
+      h.actions { h.submit(visit.t("people.upload.try"), icon: "upload") }
     }
   }
 }

@@ -92,12 +92,17 @@ package struct GroupPicture: Sendable {
     }.map(\.element)
   }
 
-  /// The cards that help (or hinder) most, by mean; at most so many, only those with a mean above nothing.
+  /// The cards that help (or hinder) most people; in a group that shows means only, most on average. At most so many,
+  /// only those above nothing.
   package func most(_ side: CardAspect, _ limit: Int = 3) -> [CardFigures] {
-    let scored = cards.compactMap { card in card.mean(side).map { (card, $0) } }.filter { $0.1.tenths > 0 }
-    return scored.enumerated()
-      .sorted { ($1.element.1.tenths, $0.offset) < ($0.element.1.tenths, $1.offset) }
-      .prefix(limit).map(\.element.0)
+    let shown = cards.filter { $0.mean(side) != nil }
+    let inShares = shown.allSatisfy { Share($0.figure(side)) != nil }
+    let scored = shown.map { card in
+      (card: card, score: (inShares ? Share(card.figure(side))?.value : card.mean(side)?.value) ?? 0)
+    }
+    return scored.filter { $0.score > 0 }.enumerated()
+      .sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+      .prefix(limit).map(\.element.card)
   }
 
   /// Cards that both help and hinder for at least a fifth of the same people, or, in a group that shows means only, on

@@ -26,19 +26,20 @@ struct ChartRow {
   }
 
   let title: String
-  let words: String
+  /// One line, or one for each side when another picture is set beside it.
+  let words: [String]
   let helps: Bars
   let hinders: Bars
   let other: (helps: Bars, hinders: Bars)?
-  let difference: String?
 
-  init(_ card: GroupPicture.CardFigures, beside other: GroupPicture.CardFigures?, _ visit: Visit) {
+  init(
+    _ card: GroupPicture.CardFigures, beside other: GroupPicture.CardFigures?, comparisons: Int, _ visit: Visit
+  ) {
     title = card.card.title[visit.language]
-    words = visit.words(card)
+    words = other.map { visit.words(card, beside: $0, comparisons: comparisons) } ?? [visit.words(card)]
     helps = Bars(card.helps)
     hinders = Bars(card.hinders)
     self.other = other.map { (Bars($0.helps), Bars($0.hinders)) }
-    difference = visit.difference(card, other)
   }
 }
 
@@ -46,12 +47,18 @@ extension HTML {
   /// The diverging bars of a picture, with its legend. Each card is a line of text with its bars, so that it reads well
   /// on a phone, in large type and aloud.
   func pictureChart(_ picture: GroupPicture, beside other: GroupPicture?, _ visit: Visit) {
-    let rows = picture.ranked.map { ChartRow($0, beside: other?.card($0.card.id), visit) }
+    let comparisons = other.map(picture.comparisons) ?? 1
+    let rows = picture.ranked.filter { !$0.showsNothing }
+      .map { ChartRow($0, beside: other?.card($0.card.id), comparisons: comparisons, visit) }
+    let hidden = picture.ranked.filter(\.showsNothing).map { $0.card.title[visit.language] }
     let name = visit.name(picture.group)
     figure(.class("chart by-card"), .aria("aria-label", t("pictures.chart.label", ["group": name]))) {
       patterns()
       legend(picture, beside: other, visit)
       ul(.class("bars")) { for row in rows { bars(row) } }
+      if !hidden.isEmpty {
+        p(t("pictures.withheld.list", ["cards": hidden.joined(separator: ", ")]), .class("value"))
+      }
       figcaption(t(picture.hasDistributions ? "pictures.chart.caption" : "pictures.chart.caption-means"))
     }
   }
@@ -64,10 +71,9 @@ extension HTML {
         if let other = row.other { drawing(other.helps, other.hinders, height: 10, compared: true) }
       }
       span(.class("value")) {
-        text(row.words)
-        if let difference = row.difference {
-          br()
-          em(difference)
+        for (index, line) in row.words.enumerated() {
+          if index > 0 { br() }
+          text(line)
         }
       }
     }
@@ -89,11 +95,12 @@ extension HTML {
       bar(from: 500, half(helps.mean), height, "bar-mean-helps", fill: "p-helps")
       bar(from: 500, half(helps.limited), height, "bar-helps-limited", fill: "p-helps")
       bar(from: 500 + half(helps.limited), half(helps.large), height, "bar-helps-large", fill: nil)
-      void(
+      element(
         "line",
         [
           .class("axis"), .other("x1", "50%"), .other("x2", "50%"), .other("y1", "0"), .other("y2", String(height)),
-        ])
+        ]
+      ) {}
     }
   }
 

@@ -14,7 +14,19 @@ extension HTML {
   }
 
   /// What to see, the bars, and the numbers.
-  func pictureBody(_ picture: GroupPicture, beside other: GroupPicture?, _ visit: Visit) {
+  func pictureBody(_ picture: GroupPicture, beside chosen: GroupPicture?, _ visit: Visit) {
+    let other = chosen.flatMap { $0.isShown ? $0 : nil }
+    if let other {
+      p(
+        t(
+          "pictures.beside.who",
+          [
+            "group": visit.name(other.group), "wave": visit.name(other.wave),
+            "respondents": visit.respondents(other.group),
+          ]) + " " + visit.says(picture, beside: other))
+    } else if let chosen {
+      withheldGroup(chosen, visit)
+    }
     pictureChart(picture, beside: other, visit)
     if picture.cards.contains(where: { $0.isWithheld }) { p(t("pictures.withheld.cards"), .class("hint")) }
     PictureTable(picture, beside: other, visit).write(self, visit)
@@ -52,6 +64,9 @@ extension HTML {
 }
 
 extension GroupPicture.CardFigures {
+  /// Whether neither side of this card is shown.
+  var showsNothing: Bool { mean(.helps) == nil && mean(.hinders) == nil }
+
   /// Whether a side of this card is not shown.
   var isWithheld: Bool {
     [helps, hinders].contains { figure in

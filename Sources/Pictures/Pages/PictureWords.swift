@@ -35,21 +35,30 @@ extension Visit {
     return "\(sign)\(abs(tenths) / 10)\(language == .dutch ? "," : ".")\(abs(tenths) % 10)"
   }
 
-  /// With a sign also when it is more.
-  func difference(_ value: Int) -> String { (value > 0 ? "+" : "") + tenths(value) }
-
   func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " " + t("pictures.and") + " " + last
   }
 
-  func titles(_ cards: [GroupPicture.CardFigures]) -> String { list(cards.map { $0.card.title[language] }) }
+  private func quoted(_ card: GroupPicture.CardFigures) -> String { "‘\(card.card.title[language])’" }
+
+  /// Cards by name, each with its figure, so that the sentence says what the bars show.
+  private func named(_ cards: [GroupPicture.CardFigures], _ side: CardAspect) -> String {
+    list(
+      cards.map { card in
+        if let share = Share(card.figure(side)) { return "\(quoted(card)) (\(share.percent)%)" }
+        return card.mean(side).map { "\(quoted(card)) (\(t("pictures.says.mean", ["mean": written($0)])))" }
+          ?? quoted(card)
+      })
+  }
 
   /// What there is to see, in one or two sentences.
-  func says(_ picture: GroupPicture) -> String {
+  ///
+  /// - Parameter limit: Cards for each side.
+  func says(_ picture: GroupPicture, _ limit: Int = 2) -> String {
     guard picture.isShown else { return t("pictures.says.withheld") }
-    let (helps, hinders) = (picture.most(.helps, 2), picture.most(.hinders, 2))
-    let values = ["helps": titles(helps), "hinders": titles(hinders)]
+    let (helps, hinders) = (picture.most(.helps, limit), picture.most(.hinders, limit))
+    let values = ["helps": named(helps, .helps), "hinders": named(hinders, .hinders)]
     switch (helps.isEmpty, hinders.isEmpty) {
     case (true, true): return t("pictures.says.nothing")
     case (false, true): return t("pictures.says.helps", values)
@@ -87,18 +96,41 @@ extension Visit {
 
   // text keys: pictures.value.*
 
-  /// How far two pictures are apart on a card; nil when one of them does not show it.
-  func difference(_ card: GroupPicture.CardFigures, _ other: GroupPicture.CardFigures?) -> String? {
-    guard let other else { return nil }
-    let sides = [
-      ("helps", card.helps.compared(with: other.helps)), ("hinders", card.hinders.compared(with: other.hinders)),
-    ]
-    let words = sides.compactMap { side, comparison -> String? in
-      guard case .success(let found) = comparison else { return nil }
-      return t("pictures.difference.\(side)", ["difference": difference(found.differenceInTenths)])
+  /// The figures of a card beside those of another picture: one line for each side, in one unit.
+  func words(_ card: GroupPicture.CardFigures, beside other: GroupPicture.CardFigures, comparisons: Int) -> [String] {
+    [CardAspect.helps, .hinders].map { side in
+      guard let found = Beside(card.figure(side), other.figure(side), comparisons: comparisons) else {
+        return t("pictures.value.\(side.rawValue).withheld")
+      }
+      let isSame = found.difference == 0
+      return t(
+        "pictures.beside.\(side.rawValue).\(found.unit.rawValue)",
+        [
+          "here": written(found.here, found.unit), "there": written(found.there, found.unit),
+          "chance": t(
+            isSame ? "pictures.beside.same" : found.isClear ? "pictures.beside.clear" : "pictures.beside.chance"),
+        ])
     }
-    return words.isEmpty ? nil : words.joined(separator: " · ")
   }
 
-  // text keys: pictures.difference.*
+  /// The largest differences that are more than chance, in one or two sentences.
+  func says(_ picture: GroupPicture, beside other: GroupPicture) -> String {
+    let contrasts = picture.contrasts(with: other).prefix(2)
+    guard !contrasts.isEmpty else { return t("pictures.beside.nothing") }
+    return contrasts.map { found in
+      let direction = found.beside.difference > 0 ? "more" : "less"
+      return t(
+        "pictures.beside.\(found.side.rawValue)-\(direction)",
+        [
+          "card": quoted(found.card), "here": written(found.beside.here, found.beside.unit),
+          "there": written(found.beside.there, found.beside.unit),
+        ])
+    }.joined(separator: " ")
+  }
+
+  // text keys: pictures.beside.*
+
+  private func written(_ value: Int, _ unit: Beside.Unit) -> String {
+    unit == .percent ? String(value) : tenths(value)
+  }
 }

@@ -36,7 +36,7 @@ enum SeeMyPicture {
           }
         }
       }
-      h.actions { h.linkButton(visit.t("pictures.mine.back"), icon: "today", to: RoutePath("/").path) }
+      h.actions { h.linkButton(visit.t("pictures.mine.back"), icon: "today", to: SitePaths.home.path) }
     }
   }
 
@@ -47,7 +47,7 @@ enum SeeMyPicture {
         h.p(visit.t("pictures.mine.withheld"))
         return
       }
-      h.p(visit.says(picture), .class("lead"))
+      h.p(visit.says(picture, 1), .class("lead"))
       h.p(visit.respondents(picture.group), .class("hint"))
       h.disclosure(visit.t("pictures.mine.all")) { h.pictureBody(picture, beside: nil, visit) }
     }

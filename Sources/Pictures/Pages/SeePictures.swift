@@ -40,7 +40,6 @@ enum SeePictures {
       filters(h, found.waves, choice, visit)
       if picture.isShown {
         h.p(visit.says(picture), .class("says"))
-        beside(h, choice, visit)
         h.div(.class("beside")) {
           h.div { h.pictureBody(picture, beside: choice.other, visit) }
           h.div { h.highlights(picture, visit) }
@@ -110,21 +109,6 @@ enum SeePictures {
     return choice.groups.filter { group in
       guard let parent = group.parent else { return true }
       return parent == PictureGroups.whole || open.contains(parent)
-    }
-  }
-
-  private static func beside(_ h: HTML, _ choice: PictureChoice, _ visit: Visit) {
-    guard let other = choice.other else { return }
-    if other.isShown {
-      h.p(
-        visit.t(
-          "pictures.beside",
-          [
-            "group": visit.name(other.group), "wave": visit.name(other.wave),
-            "respondents": visit.respondents(other.group),
-          ]))
-    } else {
-      h.withheldGroup(other, visit)
     }
   }
 

@@ -7,6 +7,10 @@
 /// product's own source can hold, and `Markup`, which was read from the product's own resources at start.
 package final class HTML {
   package private(set) var bytes: [UInt8] = []
+  /// Where the list of what is wrong stands, and what it says: it names fields that are written after it.
+  var summary: (place: Int, errors: FieldErrors)?
+  /// The labels of the fields that were written, by field; nil for a field whose question is the page itself.
+  var labels: [String: String?] = [:]
   /// What the parts of a page need to know of the request: texts, tokens, icons.
   package let context: PageContext
 
@@ -17,6 +21,14 @@ package final class HTML {
 
   /// The text with the key, in the language of the page.
   package func t(_ key: String, _ values: [String: String] = [:]) -> String { context.t(key, values) }
+
+  /// Writes something at a place that was passed already.
+  func insert(at place: Int, _ content: () -> Void) {
+    let rest = Array(bytes[place...])
+    bytes.removeSubrange(place...)
+    content()
+    bytes += rest
+  }
 
   /// Text, escaped.
   package func text(_ text: String) { escape(text) }

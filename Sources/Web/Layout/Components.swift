@@ -35,6 +35,13 @@ extension HTML {
     }
   }
 
+  /// What stands with every personal result: who sees it, and what it is not.
+  /// Source: statistics and disclosure, "Instruments".
+  package func personalResult(whoSees words: String) {
+    whoSees(words)
+    p(t("web.personal-result"), .class("hint"))
+  }
+
   package func notice(_ kind: NoticeKind, _ text: String) {
     div(.class("notice \(kind.rawValue)"), .role(kind == .error ? "alert" : "status")) {
       icon(kind == .success ? "done" : kind == .info ? "info" : "warning")
@@ -44,6 +51,9 @@ extension HTML {
 
   /// The row of buttons at the end of a screen; full width on a phone.
   package func actions(_ content: () -> Void) { element("div", [.class("actions")], content) }
+
+  /// The one next step of a long screen: stays at the thumb, above the tabs, while one reads.
+  package func nextStep(_ content: () -> Void) { element("div", [.class("actions stay")], content) }
 
   /// A link that looks like a button.
   package func linkButton(_ text: String, icon name: String?, to path: Path, _ style: ButtonStyle = .secondary) {

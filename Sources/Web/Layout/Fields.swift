@@ -5,18 +5,47 @@ import Kernel
 
 /// Fields of forms: each with its label, its hint and, where something is wrong, the error at the field.
 extension HTML {
-  /// The list of what is wrong, at the top of the page, with a link to each field.
+  /// The list of what is wrong, at the top of the page: each with the name of its field and a link to it.
   package func errorSummary(_ errors: FieldErrors) {
-    guard !errors.isEmpty else { return }
+    if !errors.isEmpty { summary = (bytes.count, errors) }
+  }
+
+  /// The page when all is written. Only now are the names of the fields known to the list of what is wrong.
+  func finished() -> [UInt8] {
+    if let summary {
+      self.summary = nil
+      insert(at: summary.place) { write(summary.errors) }
+    }
+    return bytes
+  }
+
+  private func write(_ errors: FieldErrors) {
     div(.class("error-summary"), .role("alert"), .other("tabindex", "-1")) {
       h2(t("web.error.summary"))
       ul {
         for error in errors.all {
-          li { a(error.text, .href(context.here.onlyFragment("field-\(error.field)"))) }
+          li {
+            if let label = labels[error.field] {
+              a(Self.named(error.text, label), .href(context.here.onlyFragment("field-\(error.field)")))
+            } else {
+              text(error.text)
+            }
+          }
         }
       }
     }
   }
+
+  /// "Naam: vul dit nog in."; after a question "Wat is je naam? Vul dit nog in."
+  static func named(_ error: String, _ label: String?) -> String {
+    guard let label, let first = error.first else { return error }
+    if label.last?.isPunctuation ?? true { return "\(label) \(error)" }
+    let isName = error.dropFirst().first?.isUppercase ?? false
+    return "\(label): \(isName ? String(first) : first.lowercased())\(error.dropFirst())"
+  }
+
+  /// Tells the list of what is wrong that this field is on the page, and what it is called.
+  package func fieldIsHere(_ name: String, _ label: String?) { labels[name] = .some(label) }
 
   package func textField(
     _ name: String, _ label: String, value: String = "", hint: String? = nil, error: String? = nil,
@@ -104,6 +133,7 @@ extension HTML {
 
   /// One box to tick, with its words.
   package func tickBox(_ name: String, _ label: String, on: Bool, hint: String? = nil) {
+    fieldIsHere(name, label)
     div(.class("choices single")) { tile(name, Choice("1", label, hint: hint), 0, kind: "checkbox", on: on) }
   }
 
@@ -111,6 +141,7 @@ extension HTML {
     _ name: String, _ label: String, _ hint: String?, _ error: String?, _ look: FieldLook = .plain,
     _ control: ([Attribute]) -> Void
   ) {
+    fieldIsHere(name, label)
     div(.class("field" + look.rawValue + (error == nil ? "" : " wrong"))) {
       self.label(label, .for("field-\(name)"))
       hintAndError(name, hint, error)
@@ -119,6 +150,7 @@ extension HTML {
   }
 
   private func tiles(_ name: String, _ legend: String, _ hint: String?, _ error: String?, _ content: () -> Void) {
+    fieldIsHere(name, legend)
     element("fieldset", [.class(error == nil ? "choices" : "choices wrong")] + described(name, hint, error)) {
       self.legend(legend)
       hintAndError(name, hint, error)

@@ -19,7 +19,7 @@ extension Visit {
       h.main(.id("main"), .other("tabindex", "-1")) { content(h) }
       if !task { h.tabs() }
     }
-    return .html(h.bytes, status: status)
+    return .html(h.finished(), status: status)
   }
 
   /// A page for the desk: side menu and room for tables.
@@ -32,7 +32,7 @@ extension Visit {
         h.main(.id("main"), .other("tabindex", "-1")) { content(h) }
       }
     }
-    return .html(h.bytes, status: status)
+    return .html(h.finished(), status: status)
   }
 }
 
@@ -53,11 +53,11 @@ extension HTML {
         if let forget { meta(.name("leerwerf-forget"), .other("content", forget)) }
         link(.rel("stylesheet"), .href(assets.style(context.signedIn?.theme ?? Assets.defaultTheme)))
         link(.rel("icon"), .type("image/svg+xml"), .href(assets.favicon))
-        link(.rel("manifest"), .href(RoutePath("/manifest.webmanifest").path))
+        link(.rel("manifest"), .href(SitePaths.manifest.path))
         element("script", [.src(assets.script), .flag("defer")]) {}
       }
       element("body", bodyAttributes(bodyClass)) {
-        a(t("web.skip"), .class("skip-link"), .href(RoutePath("/").path.onlyFragment("main")))
+        a(t("web.skip"), .class("skip-link"), .href(context.here.onlyFragment("main")))
         content()
       }
     }
@@ -81,7 +81,7 @@ extension HTML {
 
   fileprivate func top(readAloud: Bool) {
     header(.class("top")) {
-      a(.class("brand"), .href(RoutePath("/").path)) {
+      a(.class("brand"), .href(SitePaths.home.path)) {
         icon("logo")
         span(siteName)
       }
@@ -123,7 +123,7 @@ extension HTML {
     let items = items(.tabs)
     guard !items.isEmpty else { return }
     let here = current(items)
-    nav(.class("tabs"), .aria("aria-label", t("web.tabs"))) {
+    nav(.class(items.count > 4 ? "tabs many" : "tabs"), .aria("aria-label", t("web.tabs"))) {
       for item in items { entry(item, isCurrent: item.path == here) }
     }
   }
@@ -133,7 +133,7 @@ extension HTML {
     let here = current(items)
     nav(.class("side-menu"), .aria("aria-label", t("web.desk-menu"))) {
       for item in items { entry(item, isCurrent: item.path == here) }
-      a(.class("back"), .href(RoutePath("/").path)) {
+      a(.class("back"), .href(SitePaths.home.path)) {
         icon("today")
         span(t("web.to-employee"))
       }

@@ -26,6 +26,16 @@ extension HTML {
     li { div(.class("row")) { rowContent(title, words, icon: name, colour: colour, more: more) } }
   }
 
+  /// Text in which an address may go on at the next line after its at sign.
+  private func breakable(_ words: String) {
+    let parts = words.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    text(String(parts[0]))
+    guard parts.count == 2 else { return }
+    text("@")
+    void("wbr", [])
+    text(String(parts[1]))
+  }
+
   private func rowContent(
     _ title: String, _ words: String?, icon name: String?, colour: String, more: () -> Void = {}
   ) {
@@ -34,7 +44,7 @@ extension HTML {
     }
     span(.class("grow")) {
       strong(title)
-      if let words { small(words) }
+      if let words { small { breakable(words) } }
       more()
     }
   }

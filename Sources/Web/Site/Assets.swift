@@ -57,7 +57,10 @@ package struct Assets: Sendable {
     let common = try Self.joined(Resources.files(in: assets.appending(path: "css"), ending: "css"))
     for theme in try Resources.files(in: resources.appending(path: "themes"), ending: "css") {
       let name = theme.deletingPathExtension().lastPathComponent
-      let style = try common + Self.withoutComments(Self.read(theme))
+      let tokens = try Self.withoutComments(Self.read(theme))
+      let problems = ThemeContrast.problems(theme: name, tokens: tokens, over: common)
+      guard problems.isEmpty else { throw ResourceError(Self.unreadable(problems)) }
+      let style = common + tokens
       let path = Self.path(name, style, "css")
       styles[name] = path
       files[path.description] = File(bytes: style, contentType: "text/css; charset=utf-8", immutable: true)
@@ -71,7 +74,7 @@ package struct Assets: Sendable {
     let manifest = try Self.read(assets.appending(path: "manifest.webmanifest"))
     let manifestText = String(decoding: manifest, as: UTF8.self)
       .replacing("__ICON__", with: self.favicon.description)
-    files["/manifest.webmanifest"] = File(
+    files[SitePaths.manifest.description] = File(
       bytes: Array(manifestText.utf8), contentType: "application/manifest+json", immutable: false)
 
     let content = script + common + styles.keys.sorted().flatMap { Array((styles[$0]?.description ?? "").utf8) }
@@ -79,7 +82,14 @@ package struct Assets: Sendable {
     let worker = String(decoding: try Self.read(assets.appending(path: "js/sw.js")), as: UTF8.self)
       .replacing("__VERSION__", with: Secrets.contentHash(content))
       .replacing("__ASSETS__", with: "[" + cached.map { "\"\($0)\"" }.joined(separator: ", ") + "]")
-    files["/sw.js"] = File(bytes: Array(worker.utf8), contentType: "text/javascript; charset=utf-8", immutable: false)
+    files[SitePaths.worker.description] = File(
+      bytes: Array(worker.utf8), contentType: "text/javascript; charset=utf-8", immutable: false)
+  }
+
+  /// What is wrong with a theme and how to mend it.
+  private static func unreadable(_ problems: [ContrastProblem]) -> String {
+    "a theme cannot be read well enough (WCAG 2.2 AA). Make one of the two colours darker or lighter: "
+      + problems.map(\.description).joined(separator: "; ")
   }
 
   package func file(at path: String) -> File? { files[path] }

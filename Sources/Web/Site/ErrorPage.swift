@@ -40,7 +40,7 @@ enum ErrorPage {
         h.h1(visit.t(title))
         h.p(visit.t(words), .class("lead"))
         h.actions {
-          h.linkButton(visit.t("web.error-page.home"), icon: "today", to: RoutePath("/").path, .primary)
+          h.linkButton(visit.t("web.error-page.home"), icon: "today", to: SitePaths.home.path, .primary)
         }
       }
     }

@@ -133,7 +133,7 @@ package struct Server: Sendable {
     let query = request.uri.query ?? ""
     let here = Path(local: query.isEmpty ? request.uri.path : request.uri.path + "?" + query)
     return Visit(
-      site: site, method: route.method, here: here ?? RoutePath("/").path, parameters: parameters,
+      site: site, method: route.method, here: here ?? SitePaths.home.path, parameters: parameters,
       query: Form(encoded: query.utf8), form: incoming.form, body: incoming.bytes, session: known?.session,
       signedIn: known?.signedIn, language: language, now: site.clock.now(), address: address,
       origin: publicOrigin ?? "http://\(request.head.authority ?? "localhost")")
@@ -197,13 +197,14 @@ package struct Server: Sendable {
       if gzip != nil { answer.headers.append(("Content-Encoding", "gzip")) }
       if file.gzip != nil { answer.headers.append(("Vary", "Accept-Encoding")) }
       answer.headers.append(("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache"))
-      if request.uri.path == "/sw.js" { answer.headers.append(("Service-Worker-Allowed", "/")) }
+      if request.uri.path == SitePaths.worker.description { answer.headers.append(("Service-Worker-Allowed", "/")) }
       var result = response(answer, private: false)
       if request.method == .head { result.body = ResponseBody() }
       return result
     }
     let known = try? await find(request)
-    let nowhere = Route(method: .get, path: "/", right: .everyone, file: "", bodyLimit: 0) { _, _ in Answer(status: 404)
+    let nowhere = Route(method: .get, path: SitePaths.home, right: .everyone, file: "", bodyLimit: 0) { _, _ in
+      Answer(status: 404)
     }
     let visit = visit(nowhere, request, Incoming(), [:], known, "")
     var answer = errorAnswer(PageError.notFound, visit)

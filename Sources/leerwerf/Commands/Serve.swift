@@ -55,9 +55,8 @@ struct Serve: AsyncParsableCommand {
       services: [Background(runner: runner)],
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? settings.port
-        say(
-          "Leerwerf is ready: \(settings.publicURL == nil ? "\(address):\(port)" : address)\(settings.demo ? "/demo" : "/")"
-        )
+        let door = settings.demo ? AccessPaths.demo : SitePaths.home
+        say("Leerwerf is ready: \(settings.publicURL == nil ? "\(address):\(port)" : address)\(door)")
       },
       logger: logger)
     do { try await app.runService() } catch let error as IOError {

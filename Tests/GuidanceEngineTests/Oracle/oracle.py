@@ -136,13 +136,13 @@ def advise(given, weights, cuts):
                 why.append(f"barrier:{b['id']}")
                 score += weights["barrier"]
                 first = min(first, ORDER.index(b["class"]))
-        if works & kept:
-            why.append("works:" + ("chosenDegree" if own else ",".join(answered)))
-            score += weights["works"]
         for p in cards:
             if key in p["to"]:
                 why.append(f"card:{p['card']}")
                 score += weights["card"]
+        if works & kept:
+            why.append("works:" + ("chosenDegree" if own else ",".join(answered)))
+            score += weights["works"]
         if given.get("goalAim") in row.get("aims", []):
             why.append("goal:goal")
             ties += 1

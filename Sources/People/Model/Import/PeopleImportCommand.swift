@@ -57,9 +57,10 @@ package struct ImportWords: Sendable {
 
   func t(_ key: String, _ values: [String: String] = [:]) -> String { texts.text(key, language, values) }
 
-  /// The whole report, line by line.
+  /// The whole report, line by line. A file that is refused changes nothing, so nothing is counted.
   func text(of report: ImportReport) -> String {
-    (problems(report) + [outcome(report)] + counts(report) + notes(report)).joined(separator: "\n") + "\n"
+    let said = report.outcome == .refused ? [] : counts(report) + notes(report)
+    return (problems(report) + [outcome(report)] + said).joined(separator: "\n") + "\n"
   }
 
   // text keys: people.import.outcome.*

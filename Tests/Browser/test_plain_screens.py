@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Leerwerf authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Counts the words on every screen of an employee, and looks where the main button stands."""
+
+import json
+import pathlib
+import re
+
+import pytest
+from people import enter
+from test_pages import kind, walk
+
+MEASURE = json.loads((pathlib.Path(__file__).parent / "words.json").read_text())
+
+
+def words(page):
+    text = page.locator("main").inner_text()
+    return len(re.findall(r"[^\W_][\w'’.,@-]*", text))
+
+
+@pytest.mark.parametrize(
+    "part, language",
+    [("new-employee", "Nederlands"), ("employee", "Nederlands"), ("employee", "English"), ("team-leader", "Nederlands")],
+)
+def test_every_screen_of_an_employee_is_short(no_js, part, language, server):
+    if server.engine != "sqlite":
+        pytest.skip("the same pages on both engines")
+    enter(no_js, part)
+    if language == "English":
+        no_js.get_by_role("button", name="English").click()
+    too_long = []
+
+    def look(page):
+        path = page.url.removeprefix(server.url)
+        allowed = MEASURE["screens"].get(kind(path), {}).get("limit", MEASURE["limit"])
+        if words(page) > allowed:
+            too_long.append(f"{kind(path)}: {words(page)} words, {allowed} allowed ({path})")
+
+    assert len(walk(no_js, look, most=40)) > 20
+    assert not too_long, "\n".join(too_long)
+
+
+def test_every_exception_has_a_reason():
+    for path, exception in MEASURE["screens"].items():
+        assert len(exception["why"]) > 20 and exception["limit"] > MEASURE["limit"], path
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/kaarten/begin", "/wat-helpt", "/wat-helpt/stap", "/leervormen", "/kaarten", "/ontdek"]
+)
+def test_the_main_button_is_in_sight(no_js, path, server):
+    if server.engine != "sqlite":
+        pytest.skip("the same pages on both engines")
+    enter(no_js, "employee")
+    no_js.set_viewport_size({"width": 360, "height": 640})
+    no_js.goto(path)
+    in_sight(no_js)
+
+
+def test_the_main_button_of_the_summary_is_in_sight(no_js, server):
+    if server.engine != "sqlite":
+        pytest.skip("the same pages on both engines")
+    enter(no_js, "employee")
+    no_js.set_viewport_size({"width": 360, "height": 640})
+    no_js.goto("/kaarten")
+    no_js.locator("main a.row").first.click()
+    assert kind(no_js.url.removeprefix(server.url)) == "/kaarten/sorteringen/{id}"
+    in_sight(no_js)
+
+
+def in_sight(page):
+    button = page.locator("main .button.primary").first.bounding_box()
+    tabs = page.locator("nav.tabs").bounding_box()
+    assert button["y"] >= 0 and button["y"] + button["height"] <= tabs["y"], (page.url, button, tabs)
