@@ -223,7 +223,7 @@ def killed_import(town):
     pending = send(visitor, "".join(parts).encode())
     visitor.post(pending, {"csrf": csrf})
     for pause in [1.1, 0.5]:
-        assert "De import loopt" in visitor.ask(pending)[1]
+        assert "Het inlezen is bezig" in visitor.ask(pending)[1]
         time.sleep(pause)
         town.kill()
         town.start()

@@ -47,7 +47,8 @@ enum FollowImport {
       for run in runs {
         h.li {
           h.a(run.fileName, .href(PeoplePaths.pendingImport.path(run.id)))
-          h.text(" · \(visit.t("people.run.state.\(run.stage.rawValue)"))")
+          let moment = run.startedAt.words(in: visit.language)
+          h.text(" · \(moment) · \(visit.t("people.run.state.\(run.stage.rawValue)"))")
         }
       }
     }
