@@ -209,7 +209,7 @@ def test_an_import_at_the_desk_that_is_killed_is_done_whole_after_the_start(engi
 
 def killed_import(town):
     lines = ["personeelsnummer;naam;afdeling;team;functie;binnen/buiten"]
-    lines += [f"9{number:05};Proef Persoon{number};Afdeling X;Team {number // 20};Werk;buiten" for number in range(9000)]
+    lines += [f"9{number:05};Persoon{number};Afdeling X;Team {number // 20};Werk;buiten" for number in range(9_000)]
     visitor = Visitor(town)
     people = re.findall(r'name="persoon" value="([^"]+)"', visitor.ask("/demo")[1])
     visitor.post("/demo", {"persoon": people[5]})

@@ -89,9 +89,9 @@ package struct Wave: Sendable, Equatable {
       """, read)
   }
 
-  /// The regular wave in which a day lies, made when it is not there yet: the period that the municipality chose, as far
-  /// as no other regular wave takes part of it. What an early end leaves of a period goes with the next one when it is
-  /// shorter than `shortest`.
+  /// The regular wave in which a day lies, made when it is not there yet: the period that the municipality chose, as
+  /// far as no other regular wave takes part of it. What an early end leaves of a period goes with the next one when it
+  /// is shorter than `shortest`.
   static func regular(
     of day: Day, in municipality: MunicipalityID, ids: any IDSource, _ db: any Connection
   ) throws -> Wave {

@@ -6,8 +6,8 @@ import Kernel
 import Storage
 import Web
 
-/// The import of a file from the desk, done by a job: how far it is, and its report. Whoever began it may leave and come
-/// back; when a node dies under it, another one or the next start begins it again, and nothing is written by halves.
+/// The import of a file from the desk, done by a job: how far it is, and its report. Whoever began it may leave and
+/// come back; when a node dies under it, another one or the next start begins it again. Nothing is written by halves.
 package struct ImportRun: Sendable {
   package enum Stage: String, Sendable, SQLBindable {
     case waiting
