@@ -35,13 +35,15 @@ install_packages() {
   ((${#missing[@]})) || return 0
   if ((EUID != 0)); then
     command -v sudo >/dev/null ||
-      give_up "Some packages are missing, and installing them takes root or sudo. As root, run:" \
+      give_up "Some packages are missing, and installing them takes root or sudo. As root, run this and try again:" \
         "  apt-get install ${missing[*]}"
     as_root=(sudo)
   fi
-  step "Installing ${missing[*]}"
-  "${as_root[@]}" apt-get update -qq
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  step "Installing from Debian: ${missing[*]}"
+  "${as_root[@]}" apt-get update -qq || echo "The list of Debian's packages could not be renewed; going on with the old one."
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" ||
+    give_up "Debian's packages could not be installed. Is there a network? As root, run this and try again:" \
+      "  apt-get update && apt-get install ${missing[*]}"
 }
 
 # Stops with a plain message when Swift is missing or too old.

@@ -21,7 +21,9 @@ package enum Checkup {
   }
 
   package static func run(_ settings: Settings) async -> [Finding] {
-    [access(settings)] + resources(settings) + [await database(settings), mail(settings), contact(settings)]
+    [access(settings)] + proxy(settings) + resources(settings) + [
+      await database(settings), mail(settings), contact(settings),
+    ]
   }
 
   private static func access(_ settings: Settings) -> Finding {
@@ -41,6 +43,30 @@ package enum Checkup {
       return Finding(level: .wrong, words: "LEERWERF_URL begins with http://. Cookies need TLS: use an https address.")
     }
     return Finding(level: .fine, words: "People reach Leerwerf at \(url).")
+  }
+
+  /// What stands between people and this program.
+  private static func proxy(_ settings: Settings) -> [Finding] {
+    guard settings.publicURL?.hasPrefix("https://") == true else { return [] }
+    var findings: [Finding] = []
+    if !settings.behindProxy {
+      findings.append(
+        Finding(
+          level: .attention,
+          words: "LEERWERF_BEHIND_PROXY is not set. TLS ends at a proxy, so everybody seems to come from its address, "
+            + "and the wrong tries of one person slow down all. Set it to true, or to the addresses of the proxy."))
+    }
+    if settings.host != "127.0.0.1", settings.host != "localhost", settings.proxies.isEmpty {
+      findings.append(
+        Finding(
+          level: .attention,
+          words: "LEERWERF_HOST is \(settings.host): Leerwerf can be reached past the proxy, without TLS. "
+            + "Listen on 127.0.0.1, or let a firewall admit the proxy only."))
+    }
+    if findings.isEmpty {
+      findings.append(Finding(level: .fine, words: "Behind a proxy; docs/behind-a-proxy.md says how to try it."))
+    }
+    return findings
   }
 
   private static func resources(_ settings: Settings) -> [Finding] {

@@ -29,8 +29,18 @@ package enum SettingsReader {
       $1.publicURL = $0.hasSuffix("/") ? String($0.dropLast()) : $0
     },
     flag("LEERWERF_DEMO", "Opens the door /demo and allows plain http. Only for a demo municipality.") { $1.demo = $0 },
-    flag("LEERWERF_BEHIND_PROXY", "Believe the X-Forwarded-For of the proxy in front; set it only when there is one.") {
-      $1.behindProxy = $0
+    text("LEERWERF_BEHIND_PROXY", "Believe X-Forwarded-For: true for a proxy on this machine, or its addresses.") {
+      switch $0.lowercased() {
+      case "1", "true", "yes", "ja", "on": $1.behindProxy = true
+      case "0", "false", "no", "nee", "off": $1.behindProxy = false
+      default:
+        let addresses = $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard !addresses.isEmpty, addresses.allSatisfy({ isAddress($0) }) else {
+          throw SettingsError("LEERWERF_BEHIND_PROXY must be true, false, or addresses such as 10.0.0.2, 10.0.0.3")
+        }
+        $1.behindProxy = true
+        $1.proxies = Set(addresses)
+      }
     },
     text("LEERWERF_RESOURCES", "The folder with texts, style and rules, when it is not beside the program.") {
       $1.resources = $0
@@ -102,6 +112,11 @@ package enum SettingsReader {
       default: throw SettingsError("\(name) must be true or false")
       }
     }
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    var (fourth, sixth) = (in_addr(), in6_addr())
+    return inet_pton(AF_INET, text, &fourth) == 1 || inet_pton(AF_INET6, text, &sixth) == 1
   }
 
   /// What was written for a setting, whatever type a file gave it; nil when nothing or only white space was.

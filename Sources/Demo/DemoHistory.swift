@@ -21,6 +21,9 @@ struct DemoHistory {
 
   /// Of a hundred people, how many sort in each half year; the last one runs.
   private static let taking = [20, 24, 28, 31, 16]
+  /// The same in the team of the leader on the page `/demo`, where nearly everybody joins: so that leader, adviser and
+  /// employee see a full picture there. Other teams show how small groups are withheld.
+  private static let takingOfLeader = [55, 60, 75, 90, 45]
   /// Sorts that are written in one transaction.
   private static let atOnce = 4000
 
@@ -84,6 +87,7 @@ struct DemoHistory {
     var moments: [Moment] = []
     let newcomer = organisation.cast.people[.newEmployee]?.id
     let regular = organisation.cast.people[.employee]?.id
+    let leaders = organisation.cast.people[.teamLeader]?.team
     for (wave, share) in Self.taking.enumerated() {
       let isRunning = wave == Self.taking.count - 1
       let half = Self.halfYear(Self.taking.count - 1 - wave, before: today)
@@ -91,6 +95,7 @@ struct DemoHistory {
       guard last >= half.opens else { continue }
       for (index, person) in organisation.people.enumerated() where person.isActive && person.id != newcomer {
         let isSure = person.id == regular && wave >= Self.taking.count - 2
+        let share = person.team == leaders ? Self.takingOfLeader[wave] : share
         guard isSure || Int.random(in: 0..<100, using: &chance) < share else { continue }
         let day = half.opens.adding(days: Int.random(in: 0...(last.number - half.opens.number), using: &chance))
         // Between seven and four, in some ten minutes.

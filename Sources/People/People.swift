@@ -19,6 +19,11 @@ package enum People {
     site.jobs.every(seconds: 3600, "clean-up-pending-imports") { _ in
       try await database.write { db in try PendingImport.cleanUp(at: clock.now(), db) }
     }
+    let begun = site
+    site.jobs.on(ImportRun.job) { job in
+      guard let id = ID<PendingImport>(job.content) else { return }
+      try await ImportRun.perform(id, on: begun)
+    }
   }
 }
 

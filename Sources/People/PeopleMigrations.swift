@@ -82,5 +82,22 @@ enum PeopleMigrations {
       """,
       "CREATE INDEX pending_imports_by_time ON pending_imports (uploaded_at)",
       "CREATE INDEX person_roles_by_role ON person_roles (role, person_id)"),
+    Migration(
+      "2026-11-people-import-runs",
+      """
+      CREATE TABLE import_runs (
+        id {id} PRIMARY KEY,
+        municipality_id BIGINT NOT NULL REFERENCES municipalities (id),
+        person_id BIGINT NOT NULL REFERENCES persons (id),
+        file_name TEXT NOT NULL,
+        gives_roles INTEGER NOT NULL CHECK (gives_roles IN (0, 1)),
+        even_many INTEGER NOT NULL CHECK (even_many IN (0, 1)),
+        started_at BIGINT NOT NULL,
+        stage TEXT NOT NULL CHECK (stage IN ('waiting', 'reading', 'writing', 'done', 'refused')),
+        people INTEGER NOT NULL DEFAULT 0,
+        report TEXT
+      )
+      """,
+      "CREATE INDEX import_runs_of_person ON import_runs (person_id, started_at)"),
   ]
 }

@@ -14,6 +14,7 @@ package enum PeoplePaths {
   package static let comeback: RoutePath = "/bureau/mensen/{id}/in-dienst"
   package static let imports: RoutePath = "/bureau/mensen/import"
   package static let pendingImport: RoutePath = "/bureau/mensen/import/{id}"
+  package static let importProgress: RoutePath = "/bureau/mensen/import/{id}/stand"
   package static let dropImport: RoutePath = "/bureau/mensen/import/{id}/weg"
   package static let teams: RoutePath = "/bureau/teams"
   package static let municipality: RoutePath = "/bureau/gemeente"
@@ -37,6 +38,7 @@ enum PeopleRoutes {
       file: "People/Pages/UploadImport.swift", UploadImport.handle)
     routes.on(.get, Paths.pendingImport, desk, file: "People/Pages/ConfirmImport.swift", ConfirmImport.show)
     routes.on(.post, Paths.pendingImport, desk, file: "People/Pages/ConfirmImport.swift", ConfirmImport.handle)
+    routes.on(.get, Paths.importProgress, desk, file: "People/Pages/FollowImport.swift", FollowImport.handle)
     routes.on(.post, Paths.dropImport, desk, file: "People/Pages/ConfirmImport.swift", ConfirmImport.drop)
     routes.on(.get, Paths.person, desk, file: "People/Pages/ShowPerson.swift", ShowPerson.handle)
     routes.on(.post, Paths.roles, administrator, file: "People/Pages/ChangeRoles.swift", ChangeRoles.handle)

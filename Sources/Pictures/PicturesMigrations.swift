@@ -100,6 +100,56 @@ enum PicturesMigrations {
         setting TEXT NOT NULL
       )
       """,
-      "CREATE INDEX picture_withdrawals_of_wave ON picture_withdrawals (wave_id)")
+      "CREATE INDEX picture_withdrawals_of_wave ON picture_withdrawals (wave_id)"),
+    // A study may ask for the shipped deck, so a wave of it lies within a regular one and may begin on the same day; a
+    // regular wave is no longer always half a year.
+    Migration(
+      "2026-11-pictures-periods",
+      "{postgres}ALTER TABLE picture_waves DROP CONSTRAINT picture_waves_municipality_id_deck_key_opens_on_key",
+      "{postgres}ALTER TABLE picture_waves DROP CONSTRAINT picture_waves_kind_check",
+      "{postgres}UPDATE picture_waves SET kind = 'regular' WHERE kind = 'half-year'",
+      """
+      {postgres}ALTER TABLE picture_waves ADD CONSTRAINT picture_waves_kind_check CHECK (kind IN ('regular', 'study'))
+      """,
+      // SQLite cannot drop a constraint: the table is made anew under its own name, in the same transaction.
+      "{sqlite}PRAGMA defer_foreign_keys = ON",
+      "{sqlite}CREATE TABLE picture_waves_before AS SELECT * FROM picture_waves",
+      "{sqlite}DROP TABLE picture_waves",
+      """
+      {sqlite}CREATE TABLE picture_waves (
+        id {id} PRIMARY KEY,
+        municipality_id BIGINT NOT NULL REFERENCES municipalities (id),
+        deck_key TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('regular', 'study')),
+        title TEXT,
+        opens_on TEXT NOT NULL,
+        closes_on TEXT NOT NULL,
+        audience TEXT NOT NULL CHECK (audience IN ('municipality', 'unit', 'team')),
+        audience_id BIGINT,
+        released_at BIGINT,
+        CHECK (opens_on <= closes_on),
+        CHECK ((kind = 'study') = (title IS NOT NULL)),
+        CHECK ((audience = 'municipality') = (audience_id IS NULL))
+      )
+      """,
+      """
+      {sqlite}INSERT INTO picture_waves (id, municipality_id, deck_key, kind, title, opens_on, closes_on, audience,
+        audience_id, released_at)
+      SELECT id, municipality_id, deck_key, CASE kind WHEN 'study' THEN 'study' ELSE 'regular' END, title, opens_on,
+        closes_on, audience, audience_id, released_at
+      FROM picture_waves_before
+      """,
+      "{sqlite}DROP TABLE picture_waves_before",
+      """
+      CREATE UNIQUE INDEX picture_waves_regular ON picture_waves (municipality_id, deck_key, opens_on)
+        WHERE kind = 'regular'
+      """,
+      "CREATE INDEX picture_waves_by_day ON picture_waves (municipality_id, deck_key, closes_on)",
+      """
+      CREATE TABLE picture_periods (
+        municipality_id {id} PRIMARY KEY REFERENCES municipalities (id),
+        period TEXT NOT NULL CHECK (period IN ('quarter', 'half-year'))
+      )
+      """),
   ]
 }

@@ -13,6 +13,8 @@ package enum PicturesPaths {
   /// The pictures of all groups, for the desk.
   package static let desk: RoutePath = "/bureau/beelden"
   static let deskFile: RoutePath = "/bureau/beelden/bestand"
+  static let period: RoutePath = "/bureau/beelden/periode"
+  static let firstEnd: RoutePath = "/bureau/beelden/periode/einde"
   static let research: RoutePath = "/bureau/beelden/{wave}/onderzoek"
   static let researchFile: RoutePath = "/bureau/beelden/{wave}/onderzoek/{file}"
   package static let studies: RoutePath = "/bureau/studies"
@@ -33,6 +35,9 @@ enum PicturesRoutes {
     routes.on(.get, Paths.teamFile, leader, file: "Pictures/Pages/SeeTeamPicture.swift", SeeTeamPicture.file)
     routes.on(.get, Paths.desk, adviser, file: "Pictures/Pages/SeePictures.swift", SeePictures.show)
     routes.on(.get, Paths.deskFile, adviser, file: "Pictures/Pages/SeePictures.swift", SeePictures.file)
+    routes.on(.get, Paths.period, adviser, file: "Pictures/Pages/ChoosePeriod.swift", ChoosePeriod.show)
+    routes.on(.post, Paths.period, adviser, file: "Pictures/Pages/ChoosePeriod.swift", ChoosePeriod.choose)
+    routes.on(.post, Paths.firstEnd, adviser, file: "Pictures/Pages/ChoosePeriod.swift", ChoosePeriod.closeFirst)
     let research = ExportResearch(shelf: shelf)
     routes.on(.get, Paths.research, adviser, file: "Pictures/Pages/ExportResearch.swift", research.show)
     routes.on(.get, Paths.researchFile, adviser, file: "Pictures/Pages/ExportResearch.swift", research.file)

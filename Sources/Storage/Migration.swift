@@ -6,7 +6,8 @@ import Kernel
 /// One step of the schema. Append-only: once released it is never changed.
 ///
 /// Its text is frozen SQL for both engines, with these words for what they write differently:
-/// `{id}` for the type of a single numeric key, `{bytes}` for the type of binary content.
+/// `{id}` for the type of a single numeric key, `{bytes}` for the type of binary content. A statement that begins with
+/// `{sqlite}` or `{postgres}` runs on that engine only: for what the two can change in a table that is there already.
 package struct Migration: Sendable {
   /// Unique and sortable within the product, such as `2026-12-wishes`.
   package let name: String
@@ -46,7 +47,9 @@ package enum Migrations {
     }
     var fresh: [String] = []
     for migration in migrations where !done.contains(migration.name) {
-      for statement in migration.statements { try db.run(SQL(trusted: db.engine.dialect(statement))) }
+      for statement in migration.statements {
+        if let own = db.engine.own(statement) { try db.run(SQL(trusted: db.engine.dialect(own))) }
+      }
       try db.run("INSERT INTO schema_migrations (name, applied_at) VALUES (\(migration.name), \(now))")
       fresh.append(migration.name)
     }
@@ -60,6 +63,14 @@ package enum Migrations {
 }
 
 extension Engine {
+  /// The statement without the mark of this engine; nil when it is meant for the other one.
+  func own(_ statement: String) -> String? {
+    for engine in [Engine.sqlite, .postgres] where statement.hasPrefix("{\(engine.rawValue)}") {
+      return engine == self ? String(statement.dropFirst(engine.rawValue.count + 2)) : nil
+    }
+    return statement
+  }
+
   func dialect(_ statement: String) -> String {
     switch self {
     case .sqlite: SQLiteDialect.translate(statement)

@@ -22,6 +22,7 @@ import Web
   @Test(arguments: [
     ["PORT": "tachtig"], ["PORT": "70000"], ["LEERWERF_URL": "leren.example"], ["LEERWERF_DEMO": "misschien"],
     ["LEERWERF_SESSION_DAYS": "0"], ["LEERWERF_SETTINGS": "/nergens/x.json"],
+    ["LEERWERF_BEHIND_PROXY": "proxy.example"],
   ])
   func aSettingThatCannotBeUsedIsNamed(_ environment: [String: String]) async throws {
     do {
@@ -31,6 +32,33 @@ import Web
       let name = environment.keys.first ?? ""
       #expect(error.description.contains(name) || error.description.contains("/nergens/x.json"))
     }
+  }
+
+  @Test func aForwardedAddressIsBelievedOfTheProxyOnly() async throws {
+    let none = try await SettingsReader.read(environment: [:])
+    let here = try await SettingsReader.read(environment: ["LEERWERF_BEHIND_PROXY": "true"])
+    let there = try await SettingsReader.read(environment: ["LEERWERF_BEHIND_PROXY": "10.0.0.2, 2001:db8::7"])
+    for (address, trusted) in [
+      ("127.0.0.1", [false, true, true]), ("::1", [false, true, true]), ("10.0.0.2", [false, false, true]),
+      ("::ffff:10.0.0.2", [false, false, true]), ("2001:db8::7", [false, false, true]),
+      ("10.0.0.3", [false, false, false]), ("203.0.113.9", [false, false, false]),
+    ] {
+      #expect([none, here, there].map { $0.trusts(address) } == trusted, "\(address)")
+    }
+  }
+
+  @Test func whatIsMissingInFrontIsSaid() async throws {
+    var settings = Settings()
+    settings.resources = TestApp.resources
+    settings.database = ":memory:"
+    settings.publicURL = "https://leren.waterhoek.example"
+    settings.host = "0.0.0.0"
+    var said = await Checkup.run(settings).map(\.line).joined()
+    #expect(said.contains("LEERWERF_BEHIND_PROXY is not set") && said.contains("past the proxy"))
+    settings.host = "127.0.0.1"
+    settings.behindProxy = true
+    said = await Checkup.run(settings).map(\.line).joined()
+    #expect(!said.contains("LEERWERF_BEHIND_PROXY is not set") && !said.contains("past the proxy"))
   }
 
   @Test func everySettingStandsInTheDocs() throws {

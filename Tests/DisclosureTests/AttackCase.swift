@@ -50,9 +50,15 @@ struct AttackCase: Encodable {
 
   private enum CodingKeys: CodingKey { case name, minimum, detail, whole, settings, places, subjects, releases }
 
+  /// Whether each release is the first of a wave of its own, as with a study beside the regular wave.
+  private var isOfItsOwn = false
+
   /// `waves` and `releases` go together; `turnover[later][earlier]` says how many persons changed in each place.
-  init(_ name: String, waves: [Wave], releases shown: [Release], turnover: [[[Site: Int]]]) {
+  init(
+    _ name: String, waves: [Wave], releases shown: [Release], turnover: [[[Site: Int]]], isOfItsOwn: Bool = false
+  ) {
     self.name = name
+    self.isOfItsOwn = isOfItsOwn
     sites = Set(waves.flatMap { $0.persons.map { Site(team: $0.team, setting: $0.setting) } })
       .sorted { ($0.team, $0.setting ?? "") < ($1.team, $1.setting ?? "") }
     guard let wave = waves.first else { return }
@@ -75,13 +81,14 @@ struct AttackCase: Encodable {
   private mutating func show(_ group: GroupKey, of release: Release, at index: Int) {
     if let persons = release.respondents(in: group), let origin = release.origin(of: group) {
       releases[index].respondents[group.name] = persons
-      releases[index].origin[group.name] = origin - 1
+      releases[index].origin[group.name] = isOfItsOwn ? index : origin - 1
     }
     for subject in Wave.subjects {
       let figure = release.figure(of: subject.key, in: group)
       guard let persons = figure.respondents, let origin = release.origin(of: subject.key, in: group) else { continue }
       releases[index].figures[subject.key.name, default: [:]][group.name] = ShownFigure(
-        origin: origin - 1, respondents: persons, counts: figure.counts, means: figure.means.map { $0?.tenths })
+        origin: isOfItsOwn ? index : origin - 1, respondents: persons, counts: figure.counts,
+        means: figure.means.map { $0?.tenths })
     }
   }
 

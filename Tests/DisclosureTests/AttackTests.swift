@@ -24,6 +24,17 @@ struct AttackTests {
     #expect(outcome.status == 0, "\(outcome.report)")
   }
 
+  @Test("nothing can be worked back from a study beside the regular wave, since nobody counts in both")
+  func studyBesideTheWave() throws {
+    let cases = try (1...12).map { try StudyBeside(seed: $0).attackCase(countingTwice: false) }
+    let outcome = try attack(cases)
+    #expect(outcome.status == 0, "\(outcome.report)")
+    let twice = try (1...12).map { try StudyBeside(seed: $0).attackCase(countingTwice: true) }
+    let control = try attack(twice)
+    #expect(control.status == 1, "the control: people of the study count in the regular wave too")
+    #expect(control.report.contains("follows exactly"), "\(control.report)")
+  }
+
   @Test("the attack finds a leak where no second group is hidden")
   func unprotectedRelease() throws {
     var wave = try Wave(seed: 1)

@@ -28,11 +28,66 @@ import Web
       let other = try await app.browser(as: app.story.administrator)
       #expect(try await other.get(address, following: false).status == 303, "only the sender sees the file")
 
-      let done = try await browser.post(address)
-      #expect(done.says("Het bestand is ingelezen."))
+      let running = try await browser.post(address)
+      #expect(running.says("Het inlezen is bezig") && running.says("Begint zo (0 %)"))
+      #expect(running.body.contains("data-events=\"\(address)/stand\""))
+      #expect(try await app.person("2001") == nil, "the job has not run")
+      try await browser.get("/bureau/mensen/import")
+      #expect(browser.page.says("20 november 2026, 12:00 · begint zo"), "to come back to")
+      try await browser.post(address, [("csrf", shown.hidden("csrf") ?? "")])
+      #expect(
+        try await app.database.read { db in try db.count("SELECT COUNT(*) FROM jobs WHERE kind = 'import-people'") }
+          == 1)
+      #expect(try await other.get("\(address)/stand").status == 404)
+
+      try await app.runJobs()
+      let live = try await browser.get("\(address)/stand")
+      #expect(live.headers["content-type"] == "text/event-stream")
+      #expect(live.body == "event: done\ndata: \(address)\n\n")
+      let done = try await browser.get(address)
+      #expect(done.says("Het bestand is ingelezen.") && done.says("Nieuw: 3"))
       #expect(try await app.person("2001") != nil)
       let again = try await browser.post(address, [("csrf", shown.hidden("csrf") ?? "")])
-      #expect(again.status == 200 && again.path == "/bureau/mensen", "a second click does nothing")
+      #expect(again.says("Het bestand is ingelezen."), "a second yes does nothing")
+      try await app.runJobs()
+      #expect(try await browser.get("/bureau/mensen/import").says("20 november 2026, 12:00 · klaar"))
+      #expect(try await app.database.read { db in try db.count("SELECT COUNT(*) FROM pending_imports") } == 0)
+    }
+  }
+
+  @Test(
+    "an import that a dead node left is done by another, once, and what was refused can be tried again",
+    arguments: TestEngine.all)
+  func importOfADeadNode(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let browser = try await app.browser(as: app.story.administrator)
+      try await browser.get("/bureau/mensen/import")
+      let file = "nummer;naam\n1007;Samira Haddad\n3001;Nieuw Iemand\n"
+      try await browser.upload(
+        "/bureau/mensen/import", [("afsluiten", "ja")],
+        file: (field: "bestand", name: "klein.csv", bytes: Array(file.utf8)))
+      let address = try #require(
+        browser.page.forms.first { $0.hasPrefix("/bureau/mensen/import/") && !$0.hasSuffix("/weg") })
+      try await browser.post(address)
+      // A node took the job, noted that it was writing, and died.
+      let dead = app.clock.now().adding(seconds: 60)
+      try await app.database.write { db in
+        try db.run("UPDATE jobs SET leased_until = \(dead), attempts = 1 WHERE kind = 'import-people'")
+        try db.run("UPDATE import_runs SET stage = 'writing', people = 2")
+      }
+      try await app.runJobs()
+      #expect(try await browser.get(address).says("2 mensen worden vergeleken en bewaard (40 %)"))
+      app.clock.move(seconds: 61)
+      try await app.runJobs()
+      // Nearly everybody would be shut out: refused as a whole, until somebody says that this is meant.
+      try await browser.get(address)
+      #expect(!browser.page.says("Het inlezen is bezig") && browser.page.body.contains("name=\"toch\""))
+      #expect(try await app.person("3001") == nil)
+      try await browser.post(address, [("toch", "ja")])
+      try await app.runJobs()
+      #expect(try await browser.get(address).says("Het bestand is ingelezen."))
+      #expect(try await app.person("3001") != nil)
+      #expect(try await app.person("1001")?.isActive == false)
     }
   }
 
@@ -68,6 +123,8 @@ import Web
       #expect(page.says("Alleen een beheerder geeft rollen."))
       let address = try #require(page.forms.first { $0.hasPrefix("/bureau/mensen/import/") && !$0.hasSuffix("/weg") })
       try await browser.post(address)
+      try await app.runJobs()
+      #expect(try await browser.get(address).says("Alleen een beheerder geeft rollen."))
       #expect(try await app.viewer(app.story.adviser)?.has(.administrator) == false)
     }
   }

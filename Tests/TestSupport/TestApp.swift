@@ -46,6 +46,11 @@ package struct TestApp: Sendable {
     }
   }
 
+  /// Does the jobs that are due now, as a node does them in the background.
+  package func runJobs() async throws {
+    try await JobRunner(database: database, clock: clock, ids: site.ids, handlers: site.jobs, log: Self.quiet).round()
+  }
+
   /// A browser with an empty cookie jar.
   package func browser(_ language: Language = .dutch) -> Browser { Browser(app: self, language: language) }
 

@@ -5,36 +5,43 @@ import Kernel
 import Storage
 import Web
 
-/// Second step of an import at the desk: what the file would do, and yes or no.
+/// Second step of an import at the desk: what the file would do, and yes or no. After yes a job does it; this page then
+/// says how far it is, and in the end what was done.
 enum ConfirmImport {
   /// Lines about bad rows that the page shows; the command shows all.
   private static let shownProblems = 200
 
+  private enum Found: Sendable {
+    case tried(ImportReport)
+    case begun(ImportRun)
+  }
+
   static func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let id: ID<PendingImport> = try visit.id("id")
     let ids = visit.ids
-    let report = try await visit.database.read { db -> ImportReport? in
+    let found = try await visit.database.read { db -> Found? in
+      if let run = try ImportRun.find(id, for: viewer, db) { return .begun(run) }
       guard let pending = try PendingImport.find(id, for: viewer, db) else { return nil }
-      return try file(pending, viewer, evenMany: false, visit.today)
-        .tried(on: municipality(viewer, db), ids: ids, db)
+      return .tried(try file(pending, viewer, visit.today).tried(on: municipality(viewer, db), ids: ids, db))
     }
-    guard let report else { return .redirect(to: PeoplePaths.imports.path) }
-    return page(report, id, viewer, visit)
+    switch found {
+    case .tried(let report): return page(report, id, viewer, visit)
+    case .begun(let run):
+      guard let report = run.report else { return FollowImport.page(run, visit) }
+      return page(report, id, viewer, visit)
+    case nil: return .redirect(to: PeoplePaths.imports.path)
+    }
   }
 
   static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let id: ID<PendingImport> = try visit.id("id")
-    let (ids, events) = (visit.ids, visit.site.events)
-    let report = try await visit.database.write { db -> ImportReport? in
-      // A second click finds the file gone, and nothing happens twice.
-      guard let pending = try PendingImport.find(id, for: viewer, db) else { return nil }
-      let report = try file(pending, viewer, evenMany: visit.form.ticked("toch"), visit.today)
-        .done(on: municipality(viewer, db), ids: ids, events: events, db)
-      if report.outcome == .done { try PendingImport.remove(id, of: viewer, db) }
-      return report
+    try await visit.database.write { db in
+      // A second click finds that it runs or was done, and nothing happens twice.
+      guard let pending = try PendingImport.find(id, for: viewer, db) else { return }
+      try ImportRun.begin(
+        pending, for: viewer, evenMany: visit.form.ticked("toch"), at: visit.now, ids: visit.ids, db)
     }
-    guard let report else { return .redirect(to: PeoplePaths.people.path) }
-    return page(report, id, viewer, visit)
+    return .redirect(to: PeoplePaths.pendingImport.path(id))
   }
 
   static func drop(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
@@ -43,11 +50,11 @@ enum ConfirmImport {
     return .redirect(to: PeoplePaths.imports.path.with("weg", 1))
   }
 
-  private static func file(_ pending: PendingImport, _ viewer: Viewer, evenMany: Bool, _ today: Day) -> PeopleImport {
+  private static func file(_ pending: PendingImport, _ viewer: Viewer, _ today: Day) -> PeopleImport {
     PeopleImport(
       pending.content,
       options: ImportOptions(
-        deactivatesMissing: pending.deactivatesMissing, evenMany: evenMany,
+        deactivatesMissing: pending.deactivatesMissing,
         // An adviser may import people, but not make anybody an administrator by a file.
         givesRoles: viewer.has(.administrator)),
       today: today)
@@ -63,9 +70,8 @@ enum ConfirmImport {
   private static func page(_ report: ImportReport, _ id: ID<PendingImport>, _ viewer: Viewer, _ visit: Visit) -> Answer
   {
     let words = ImportWords(texts: visit.site.texts, language: visit.language)
-    let status = report.outcome == .refused && visit.method == .post ? 400 : 200
     let title = visit.t(title(of: report))
-    return visit.deskPage(title, status: status) { h in
+    return visit.deskPage(title) { h in
       h.h1(title)
       switch report.outcome {
       case .done: h.notice(.success, words.outcome(report))

@@ -11,22 +11,28 @@ import Storage
 /// only way back to the person is the id of the sort, so that it can be withdrawn.
 enum Contribution {
   /// Takes a finished sort into the wave in which it lies. The last one of a person in a wave counts; who does not let
-  /// the last one count is not counted at all.
+  /// the last one count is not counted at all. Of the standard deck everybody counts once in a regular period: in the
+  /// study that asks them, else in the period itself.
   static func take(_ sort: CardSortFinished, shelf: DeckShelf, ids: any IDSource, _ db: any Connection) throws {
     let day = Day(sort.at)
-    let isStandard = sort.deckID == Decks.standard
-    let found =
-      isStandard && sort.countsInGroup
-      ? try Wave.halfYear(of: day, deck: sort.deckID, in: sort.municipality, ids: ids, db)
-      : try Wave.covering(day, deck: sort.deckID, in: sort.municipality, db)
-    guard let wave = found, !wave.isReleased, try isOfItsVersion(sort, wave, db) else { return }
-    try forget(sort.person, in: wave, db)
-    guard sort.countsInGroup,
-      let person = try Person.find(sort.person, in: sort.municipality, db),
+    guard let person = try Person.find(sort.person, in: sort.municipality, db) else { return }
+    let unit = try person.team.flatMap { try Team.find($0, db)?.unit }
+    let open = try Wave.open(on: day, deck: sort.deckID, in: sort.municipality, db).filter { !$0.isReleased }
+    guard sort.countsInGroup else {
+      for wave in open { try forget(sort.person, in: wave, db) }
+      return
+    }
+    let study = open.first { $0.kind == .study && $0.audience.includes(team: person.team, unit: unit) }
+    let period =
+      sort.deckID == Decks.standard ? try Wave.regular(of: day, in: sort.municipality, ids: ids, db) : nil
+    guard let wave = study ?? period, !wave.isReleased, try isOfItsVersion(sort, wave, db),
       let deck = try shelf.deck(sort.deckID, version: sort.deckVersion, in: sort.municipality, db)
     else { return }
-    let unit = try person.team.flatMap { try Team.find($0, db)?.unit }
-    guard wave.audience.includes(team: person.team, unit: unit) else { return }
+    if let period {
+      guard try !countsElsewhere(sort.person, besides: wave, during: period, db) else { return }
+      if !period.isReleased { try forget(sort.person, in: period, db) }
+    }
+    try forget(sort.person, in: wave, db)
     let pattern = Pattern.write(sort.placements, order: deck.cards.map(\.id))
     try db.run(
       """
@@ -39,6 +45,20 @@ enum Contribution {
       INSERT INTO picture_respondents (wave_id, person_id, sort_id) VALUES (\(wave.id), \(sort.person), \(sort.sort))
       """)
     try keepLinksAndWords(sort, ids, db)
+  }
+
+  /// Whether somebody counts already in another study of the same period. Two releases in which the same person counts
+  /// could be subtracted from each other, so there are none.
+  private static func countsElsewhere(
+    _ person: PersonID, besides wave: Wave, during period: Wave, _ db: any Connection
+  ) throws -> Bool {
+    try db.exists(
+      """
+      SELECT 1 FROM picture_respondents r JOIN picture_waves w ON w.id = r.wave_id
+      WHERE r.person_id = \(person) AND w.municipality_id = \(period.municipality) AND w.deck_key = \(period.deckID)
+        AND w.kind = 'study' AND w.id <> \(wave.id)
+        AND w.opens_on <= \(period.closesOn) AND w.closes_on >= \(period.opensOn)
+      """)
   }
 
   /// A wave counts one version of its deck, the first that somebody sorted: few people behind a changed card could be

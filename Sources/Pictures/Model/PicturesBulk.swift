@@ -7,9 +7,9 @@ import Kernel
 import People
 import Storage
 
-/// Many finished sorts at once into the half years in which they lie: for demo data and benchmarks. As
-/// `Contribution.take` does one by one; whoever calls this gives at most one sort of a person for each half year, and
-/// none for a half year of which the picture was made.
+/// Many finished sorts of the standard deck at once into the regular waves in which they lie: for demo data and
+/// benchmarks. As `Contribution.take` does one by one; whoever calls this gives at most one sort of a person for each
+/// wave, none for a wave of which the picture was made, and none while a study runs.
 package enum PicturesBulk {
   /// Where somebody works, as it counts.
   package struct Workplace: Sendable {
@@ -34,16 +34,14 @@ package enum PicturesBulk {
     var links = ManyRows(into: "contribution_links", "sort_id, first_card, second_card", "ON CONFLICT DO NOTHING")
     var words = ManyRows(into: "contribution_words", "id, sort_id, kind, card_id, words")
     let order = deck.cards.map(\.id)
-    var waves: [Int: Wave] = [:]
+    var waves: [Wave] = []
     let counting = sorts.filter { $0.countsInGroup == true }
     for sort in counting {
       guard let finished = sort.finishedAt, let workplace = workplaces(sort.person) else { continue }
       let day = Day(finished)
-      let half = day.year * 2 + (day.month > 6 ? 1 : 0)
-      if waves[half] == nil {
-        waves[half] = try Wave.halfYear(of: day, deck: deck.id, in: sort.municipality, ids: ids, db)
-      }
-      guard let wave = waves[half] else { continue }
+      let known = waves.first { $0.isOpen(on: day) }
+      let wave = try known ?? Wave.regular(of: day, in: sort.municipality, ids: ids, db)
+      if known == nil { waves.append(wave) }
       try contributions.add(
         [
           sort.id.sqlValue, wave.id.sqlValue, workplace.unit?.sqlValue ?? .null, workplace.team?.sqlValue ?? .null,

@@ -69,7 +69,22 @@ package enum ReleaseWave {
     try KeptRelease(release: draft.release, deck: draft.deck, links: draft.links).save(for: wave.id, db)
     try keepGroups(draft, db)
     try db.run("UPDATE picture_waves SET released_at = \(now) WHERE id = \(wave.id) AND released_at IS NULL")
-    try db.run("DELETE FROM picture_respondents WHERE wave_id = \(wave.id)")
+    try forgetRespondents(of: wave, db)
+  }
+
+  /// Who took part is known as long as it has to be: in a study until the regular wave around it has its picture too,
+  /// so that nobody counts in both.
+  private static func forgetRespondents(of wave: Wave, _ db: any Connection) throws {
+    try db.run(
+      """
+      DELETE FROM picture_respondents WHERE wave_id IN (
+        SELECT w.id FROM picture_waves w
+        WHERE w.municipality_id = \(wave.municipality) AND w.deck_key = \(wave.deckID) AND w.released_at IS NOT NULL
+          AND NOT EXISTS (
+            SELECT 1 FROM picture_waves r
+            WHERE r.municipality_id = w.municipality_id AND r.deck_key = w.deck_key AND r.kind = 'regular'
+              AND r.released_at IS NULL AND r.opens_on <= w.closes_on AND r.closes_on >= w.opens_on))
+      """)
   }
 
   private static func contributions(to wave: Wave, _ db: any Connection) throws -> Int {

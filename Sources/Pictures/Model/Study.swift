@@ -16,6 +16,16 @@ package enum PicturesError: UserError {
   case notReleased
   /// A study still asks people to sort this deck.
   case deckInStudy
+  /// A study with the standard deck may not go on after the regular wave in which it begins: the last day of that.
+  case crossesPeriod(Day)
+  /// Another study in the same regular wave asks some of the same people to sort the standard deck.
+  case asksTwice
+  /// Only the first wave, while it runs, can end earlier.
+  case notFirst
+  /// The last day is too near for people to know of it.
+  case tooSoon
+  /// A study with the same cards would go on after that day.
+  case studyCrosses
 
   // text keys: pictures.error.*
   package var textKey: String {
@@ -24,6 +34,11 @@ package enum PicturesError: UserError {
     case .hasBegun: "pictures.error.has-begun"
     case .notReleased: "pictures.error.not-released"
     case .deckInStudy: "pictures.error.deck-in-study"
+    case .crossesPeriod: "pictures.error.crosses-period"
+    case .asksTwice: "pictures.error.asks-twice"
+    case .notFirst: "pictures.error.not-first"
+    case .tooSoon: "pictures.error.too-soon"
+    case .studyCrosses: "pictures.error.study-crosses"
     }
   }
 }
@@ -33,18 +48,34 @@ package enum Study {
   /// The longest study, in days.
   package static let longest = 366
 
-  /// Makes a study. Throws `PicturesError.overlaps` when another wave of the deck lies in that time, or when the deck
-  /// is the standard one, of which there is always a wave.
-  package static func plan(_ wave: Wave, _ db: any Connection) throws {
-    guard wave.deckID != Decks.standard else { throw PicturesError.overlaps }
-    let other = try db.exists(
-      """
-      SELECT 1 FROM picture_waves
-      WHERE municipality_id = \(wave.municipality) AND deck_key = \(wave.deckID)
-        AND opens_on <= \(wave.closesOn) AND closes_on >= \(wave.opensOn)
-      """)
-    if other { throw PicturesError.overlaps }
+  /// Makes a study.
+  ///
+  /// With an own deck it may not overlap with another wave of that deck: `PicturesError.overlaps`. With the standard
+  /// deck it lies within one regular wave and asks nobody whom another study of that wave asks, so that in one period
+  /// everybody counts once: `crossesPeriod` and `asksTwice`.
+  package static func plan(_ wave: Wave, ids: any IDSource, _ db: any Connection) throws {
+    if wave.deckID == Decks.standard {
+      try checkPeriod(wave, ids, db)
+    } else if try !others(of: wave, from: wave.opensOn, to: wave.closesOn, db).isEmpty {
+      throw PicturesError.overlaps
+    }
     try wave.insert(db)
+  }
+
+  private static func checkPeriod(_ wave: Wave, _ ids: any IDSource, _ db: any Connection) throws {
+    let period = try Wave.regular(of: wave.opensOn, in: wave.municipality, ids: ids, db)
+    guard wave.closesOn <= period.closesOn else { throw PicturesError.crossesPeriod(period.closesOn) }
+    for other in try others(of: wave, from: period.opensOn, to: period.closesOn, db) where other.kind == .study {
+      let isAskedTwice = try wave.audience.overlaps(other.audience) { try Team.find($0, db)?.unit }
+      if isAskedTwice { throw PicturesError.asksTwice }
+    }
+  }
+
+  /// The waves of the same deck that have a day in a range.
+  private static func others(of wave: Wave, from first: Day, to last: Day, _ db: any Connection) throws -> [Wave] {
+    try Wave.all(in: wave.municipality, db).filter {
+      $0.deckID == wave.deckID && $0.opensOn <= last && $0.closesOn >= first
+    }
   }
 
   /// Calls off a study that has not begun.

@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Decks
 import Kernel
 import People
 import Storage
 
-/// A period in which sorts of one deck are gathered for pictures of groups: half a year of the standard deck, or a
-/// study with a deck of its own. Waves of one deck in one municipality never overlap, so a sort lies in one of them.
+/// A period in which sorts of one deck are gathered for pictures of groups: a regular one of the standard deck, or a
+/// study. Regular waves follow each other without overlap. A study with an own deck overlaps with no other wave of that
+/// deck; one with the standard deck lies within one regular wave, and whoever counts in it does not count in that one.
 package struct Wave: Sendable, Equatable {
   package enum Kind: String, Sendable, SQLBindable {
-    case halfYear = "half-year"
+    case regular
     case study
   }
 
@@ -24,7 +26,7 @@ package struct Wave: Sendable, Equatable {
   package let municipality: MunicipalityID
   package let deckID: String
   package let kind: Kind
-  /// The title of a study; nil for half a year.
+  /// The title of a study; nil for a regular wave.
   package let title: String?
   package let opensOn: Day
   /// The last day that counts.
@@ -66,32 +68,53 @@ package struct Wave: Sendable, Equatable {
       read)
   }
 
-  /// The wave of a deck in which a day lies; nil when there is none.
-  static func covering(
-    _ day: Day, deck: String, in municipality: MunicipalityID, _ db: any Connection
-  ) throws -> Wave? {
-    try db.first(
+  /// The waves of a deck in which a day lies, studies first.
+  static func open(
+    on day: Day, deck: String, in municipality: MunicipalityID, _ db: any Connection
+  ) throws -> [Wave] {
+    try db.all(
       """
       SELECT \(columns) FROM picture_waves
       WHERE municipality_id = \(municipality) AND deck_key = \(deck) AND opens_on <= \(day) AND closes_on >= \(day)
+      ORDER BY kind DESC, id
       """, read)
   }
 
-  /// The half year in which a day lies, made when it is not there yet.
-  static func halfYear(
-    of day: Day, deck: String, in municipality: MunicipalityID, ids: any IDSource, _ db: any Connection
-  ) throws -> Wave? {
-    if let wave = try covering(day, deck: deck, in: municipality, db) { return wave }
-    let isFirst = day.month <= 6
-    guard let opens = Day(year: day.year, month: isFirst ? 1 : 7, day: 1),
-      let closes = Day(year: day.year, month: isFirst ? 6 : 12, day: isFirst ? 30 : 31)
-    else { return nil }
+  /// The regular waves of the standard deck, the first one first.
+  static func regular(in municipality: MunicipalityID, _ db: any Connection) throws -> [Wave] {
+    try db.all(
+      """
+      SELECT \(columns) FROM picture_waves
+      WHERE municipality_id = \(municipality) AND deck_key = \(Decks.standard) AND kind = 'regular' ORDER BY opens_on
+      """, read)
+  }
+
+  /// The regular wave in which a day lies, made when it is not there yet: the period that the municipality chose, as
+  /// far as no other regular wave takes part of it. What an early end leaves of a period goes with the next one when it
+  /// is shorter than `shortest`.
+  static func regular(
+    of day: Day, in municipality: MunicipalityID, ids: any IDSource, _ db: any Connection
+  ) throws -> Wave {
+    let waves = try regular(in: municipality, db)
+    if let wave = waves.first(where: { $0.isOpen(on: day) }) { return wave }
+    let period = try PicturePeriod.chosen(by: municipality, db)
+    var (opens, closes) = period.days(around: day)
+    if let before = waves.last(where: { $0.closesOn < day })?.closesOn, before >= opens {
+      opens = before.adding(days: 1)
+      if closes.number - opens.number + 1 < shortest { closes = period.days(around: closes.adding(days: 1)).closes }
+    }
+    if let after = waves.first(where: { $0.opensOn > day })?.opensOn, after <= closes {
+      closes = after.adding(days: -1)
+    }
     let wave = Wave(
-      id: ids.next(), municipality: municipality, deckID: deck, kind: .halfYear, title: nil, opensOn: opens,
+      id: ids.next(), municipality: municipality, deckID: Decks.standard, kind: .regular, title: nil, opensOn: opens,
       closesOn: closes, audience: .municipality, isReleased: false)
     try wave.insert(db)
     return wave
   }
+
+  /// Days that a rest of a period must have to be a wave of its own.
+  static let shortest = 28
 
   func insert(_ db: any Connection) throws {
     try db.run(
@@ -135,6 +158,16 @@ extension Wave.Audience {
     case ("unit", .some(let number)): self = .unit(UnitID(raw: number))
     case ("team", .some(let number)): self = .team(TeamID(raw: number))
     default: self = .municipality
+    }
+  }
+
+  /// Whether there are people whom both ask.
+  func overlaps(_ other: Wave.Audience, unitOf: (TeamID) throws -> UnitID?) rethrows -> Bool {
+    switch (self, other) {
+    case (.municipality, _), (_, .municipality): true
+    case (.unit(let one), .unit(let another)): one == another
+    case (.team(let one), .team(let another)): one == another
+    case (.unit(let unit), .team(let team)), (.team(let team), .unit(let unit)): try unitOf(team) == unit
     }
   }
 

@@ -9,8 +9,11 @@ import Web
 extension Visit {
   func name(_ wave: Wave) -> String {
     if let title = wave.title { return title }
-    let key = wave.opensOn.month <= 6 ? "pictures.wave.first-half" : "pictures.wave.second-half"
-    return t(key, ["year": String(wave.opensOn.year)])
+    for period in PicturePeriod.allCases where period.days(around: wave.opensOn) == (wave.opensOn, wave.closesOn) {
+      let number = (wave.opensOn.month - 1) / period.months + 1
+      return t("pictures.wave.\(period.rawValue)-\(number)", ["year": String(wave.opensOn.year)])
+    }
+    return t("pictures.wave.days", ["from": written(wave.opensOn), "to": written(wave.closesOn)])
   }
 
   // text keys: pictures.wave.*

@@ -41,12 +41,16 @@ struct PlanStudy {
     do {
       let planned = try await visit.database.write { db -> Bool in
         guard try db.isFirst(visit.form, at: visit.now) else { return false }
-        try Study.plan(wave, db)
+        try Study.plan(wave, ids: visit.ids, db)
         return true
       }
       return .redirect(to: planned ? PicturesPaths.study.path(wave.id) : PicturesPaths.studies.path)
-    } catch PicturesError.overlaps {
-      check.add("van", PicturesError.overlaps.textKey)
+    } catch let error as PicturesError {
+      switch error {
+      case .crossesPeriod(let last): check.add("tot", error.textKey, ["day": visit.written(last)])
+      case .asksTwice: check.add("wie", error.textKey)
+      default: check.add("van", error.textKey)
+      }
       return page(visit, offer, errors: visit.words(check.errors))
     }
   }
@@ -60,7 +64,7 @@ struct PlanStudy {
   private func offer(_ visit: Visit, _ viewer: Viewer) async throws -> Offer {
     try await visit.database.read { [shelf] db in
       Offer(
-        decks: try shelf.inUse(in: viewer.municipality, db).filter { $0.id != Decks.standard },
+        decks: try shelf.inUse(in: viewer.municipality, db),
         units: try WorkUnit.all(of: viewer.municipality, db), teams: try Team.all(of: viewer.municipality, db))
     }
   }
@@ -70,13 +74,6 @@ struct PlanStudy {
     let title = visit.t("pictures.study.new")
     return visit.deskPage(title, status: errors.isEmpty ? 200 : 400) { h in
       h.h1(title)
-      guard !offer.decks.isEmpty else {
-        h.emptyState(visit.t("pictures.study.no-deck.title"), visit.t("pictures.study.no-deck.words"), icon: "cards")
-        h.actions {
-          h.linkButton(visit.t("pictures.study.no-deck.action"), icon: "plus", to: DecksPaths.list.path, .primary)
-        }
-        return
-      }
       h.errorSummary(errors)
       h.form(post: PicturesPaths.newStudy.path) {
         h.textField(
@@ -85,7 +82,7 @@ struct PlanStudy {
         h.selectField(
           "kaartset", visit.t("pictures.study.deck"),
           options: offer.decks.map { Choice($0.id, $0.title[visit.language]) }, selected: form.typed("kaartset"),
-          error: errors["kaartset"])
+          hint: visit.t("pictures.study.deck.hint"), error: errors["kaartset"])
         h.selectField(
           "wie", visit.t("pictures.study.who"), options: people(offer, visit), selected: form.typed("wie"),
           hint: visit.t("pictures.study.who.hint"), error: errors["wie"])

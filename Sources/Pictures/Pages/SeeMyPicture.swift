@@ -57,7 +57,8 @@ enum SeeMyPicture {
     try await visit.database.read { db in
       let team = try viewer.team.flatMap { try Team.find($0, db) }
       let waves = try Wave.released(for: viewer, teams: team.map { [$0] } ?? [], db)
-      let standard = waves.filter { $0.deckID == Decks.standard } + waves.filter { $0.deckID != Decks.standard }
+      // The regular picture first: a study may have asked only a few.
+      let standard = waves.filter { $0.kind == .regular } + waves.filter { $0.kind != .regular }
       guard let choice = try PictureChoice.read(visit.query, waves: standard, db, maySee: { $0.parent == nil }) else {
         return nil
       }

@@ -21,6 +21,9 @@ enum SeePictures {
         h.h1(visit.t("pictures.desk.title"))
         running(h, found, visit)
         h.emptyState(visit.t("pictures.empty.title"), visit.t("pictures.empty.words"), icon: "chart")
+        h.actions {
+          h.linkButton(visit.t("pictures.period.link"), icon: "settings", to: PicturesPaths.period.path)
+        }
         return
       }
       let picture = choice.picture
@@ -34,6 +37,7 @@ enum SeePictures {
             visit.t("pictures.desk.file"), icon: "download", to: choice.path(PicturesPaths.deskFile.path))
           h.linkButton(
             visit.t("pictures.desk.research"), icon: "search", to: PicturesPaths.research.path(choice.wave.id))
+          h.linkButton(visit.t("pictures.period.link"), icon: "settings", to: PicturesPaths.period.path, .quiet)
         }
       }
       running(h, found, visit)

@@ -40,9 +40,9 @@ package struct JobRunner: Sendable {
           )
         })
       else { return }
-      let jobs = try await database.write { db in try Jobs.take(10, at: now, db) }
-      guard !jobs.isEmpty else { return }
-      for job in jobs { try await run(job) }
+      // One at a time: a lease holds for the job in hand, not for those that wait behind it.
+      guard let job = try await database.write({ db in try Jobs.take(1, at: now, db).first }) else { return }
+      try await run(job)
     }
   }
 
@@ -54,7 +54,7 @@ package struct JobRunner: Sendable {
       }
     }
     do {
-      try await handler(job)
+      try await keepingLease(of: job) { try await handler(job) }
       let next = handlers.recurring.first { $0.kind == job.kind }
       try await database.write { [ids] db in
         try Jobs.finish(job, db)
@@ -64,6 +64,21 @@ package struct JobRunner: Sendable {
       log.warning("job failed", metadata: ["kind": "\(job.kind)", "attempt": "\(job.attempt)"])
       try await database.write { db in try Jobs.postpone(job, because: String(describing: error), at: now, db) }
     }
+  }
+
+  /// Does the work and says meanwhile that this node is at it, so that work may take long and a node that died is
+  /// replaced soon.
+  private func keepingLease(of job: Job, _ work: @escaping @Sendable () async throws -> Void) async throws {
+    let (database, clock) = (database, clock)
+    let renewal = Task {
+      while true {
+        try await Task.sleep(for: .seconds(Jobs.renewEvery))
+        // When the database does not answer for a moment, the next time will do.
+        try? await database.write { db in try Jobs.renew(job, at: clock.now(), db) }
+      }
+    }
+    defer { renewal.cancel() }
+    try await work()
   }
 
   private func planRecurring() async throws {

@@ -26,8 +26,10 @@ package enum Jobs {
       "CREATE INDEX jobs_by_time ON jobs (run_at)")
   ]
 
-  /// How long a node may work on a job before another takes it over, in seconds.
-  static let leaseSeconds: Int64 = 300
+  /// How long a node that falls silent keeps a job before another takes it over, in seconds.
+  static let leaseSeconds: Int64 = 60
+  /// How often a node at work says that it still is, in seconds.
+  static let renewEvery = 20
   /// After so many failures a job stays where it is, for a person to look at; `leerwerf check` counts those.
   package static let maximumAttempts = 12
 
@@ -59,6 +61,15 @@ package enum Jobs {
     ) { row in
       try Job(id: row.id(0), kind: row.text(1), content: row.text(2), attempt: row.int(3))
     }
+  }
+
+  /// The node is still at work. Does nothing when another one took the job over.
+  static func renew(_ job: Job, at now: Instant, _ db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE jobs SET leased_until = \(now.adding(seconds: leaseSeconds))
+      WHERE id = \(job.id) AND attempts = \(job.attempt)
+      """)
   }
 
   static func finish(_ job: Job, _ db: any Connection) throws {

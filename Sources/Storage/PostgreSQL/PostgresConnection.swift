@@ -17,7 +17,7 @@ final class PostgresConnection: Connection {
   private static let statementLimit = 500
 
   init(address: String) throws(StorageError) {
-    guard let handle = PQconnectdb(address) else { throw .unavailable("libpq has no memory") }
+    guard let handle = Self.connect(to: address) else { throw .unavailable("libpq has no memory") }
     self.handle = handle
     // From here on the handle belongs to `deinit`, which also runs when this throws.
     guard PQstatus(handle) == CONNECTION_OK else { throw .unavailable(Self.message(handle)) }
@@ -27,6 +27,28 @@ final class PostgresConnection: Connection {
   }
 
   deinit { PQfinish(handle) }
+
+  /// What holds unless the address says otherwise: a server that fell silent (a cable, a firewall) is noticed within
+  /// seconds, so that pages say so instead of hanging. Seconds, the last one in milliseconds.
+  private static let patience = [
+    ("connect_timeout", "5"), ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
+    ("tcp_user_timeout", "15000"),
+  ]
+
+  private static func connect(to address: String) -> OpaquePointer? {
+    // libpq keeps the last value of a word, so the address comes last.
+    let words = patience + [("dbname", address)]
+    let copies = words.map { (strdup($0.0), strdup($0.1)) }
+    defer {
+      for copy in copies {
+        free(copy.0)
+        free(copy.1)
+      }
+    }
+    let names = copies.map { UnsafePointer($0.0) } + [nil]
+    let values = copies.map { UnsafePointer($0.1) } + [nil]
+    return PQconnectdbParams(names, values, 1)
+  }
 
   var isBroken: Bool { PQstatus(handle) != CONNECTION_OK }
 

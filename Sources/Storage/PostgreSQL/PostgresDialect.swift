@@ -17,6 +17,14 @@ enum PostgresDialect {
     WHERE c.relkind = 'r' AND n.nspname = current_schema() ORDER BY c.oid
     """
 
+  /// Tables with the tables that they refer to.
+  static let references: SQL =
+    """
+    SELECT c.relname, p.relname FROM pg_constraint r JOIN pg_class c ON c.oid = r.conrelid
+    JOIN pg_class p ON p.oid = r.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE r.contype = 'f' AND n.nspname = current_schema()
+    """
+
   static func columns(of table: String) -> SQL {
     """
     SELECT a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid

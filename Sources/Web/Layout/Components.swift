@@ -114,6 +114,16 @@ extension HTML {
     }
   }
 
+  /// Work that goes on without the browser: a bar that moves by itself, and without JavaScript a link to look again.
+  package func workInProgress(_ words: String, percentage: Int, events: Path, here: Path, lookAgain: String) {
+    div(.class("progress")) {
+      progress(
+        .id("work-bar"), .value(String(percentage)), .other("max", "100"), .aria("aria-label", t("web.work.bar")))
+      p(words, .role("status"), .data("data-events", events.description), .data("data-bar", "work-bar"))
+    }
+    actions { linkButton(lookAgain, icon: "undo", to: here) }
+  }
+
   /// A table that scrolls inside its own frame on a narrow screen.
   package func dataTable(_ caption: String, head: [String], _ rows: () -> Void) {
     div(.class("table-frame"), .role("region"), .aria("aria-label", caption), .other("tabindex", "0")) {

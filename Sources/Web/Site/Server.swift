@@ -37,7 +37,7 @@ package struct Server: Sendable {
         for name in names {
           if let value = context.parameters.get(name) { parameters[name] = value.removingPercentEncoding ?? value }
         }
-        let address = context.address(of: request, behindProxy: site.settings.behindProxy)
+        let address = context.address(of: request, site.settings)
         return await answer(route, request, parameters, address)
       }
     }

@@ -17,6 +17,8 @@ package struct Settings: Sendable {
   package var demo = false
   /// Whether a proxy stands in front that sets `X-Forwarded-For`, so that wrong tries are counted for the real address.
   package var behindProxy = false
+  /// The addresses of such a proxy when it is not on this machine; from any other address the header is not believed.
+  package var proxies: Set<String> = []
   /// The folder with texts, assets and rules; found beside the program when it is not set.
   package var resources: String?
   /// Connections to PostgreSQL, 1 to 200.

@@ -19,9 +19,9 @@ package struct SiteContext: RequestContext, RemoteAddressRequestContext {
   ///
   /// Behind a proxy it is the last one that the proxy added, since the earlier ones can be written by anybody. Of an
   /// IPv6 address only the network counts (the first 64 bits): one household has the rest to itself.
-  func address(of request: Request, behindProxy: Bool) -> String {
+  func address(of request: Request, _ settings: Settings) -> String {
     var address = remoteAddress?.ipAddress ?? ""
-    if behindProxy, let name = HTTPField.Name("X-Forwarded-For"),
+    if settings.trusts(address), let name = HTTPField.Name("X-Forwarded-For"),
       let last = request.headers[values: name].last?.split(separator: ",").last
     {
       address = last.trimmingPrefix(while: { $0 == " " }).prefix(64).description
@@ -34,5 +34,15 @@ package struct SiteContext: RequestContext, RemoteAddressRequestContext {
       let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
       return isMapped ? bytes[12...].map { "\($0)" }.joined(separator: ".") : "net \(bytes.prefix(8).map { $0 })"
     }
+  }
+}
+
+extension Settings {
+  /// Whether a connection from this address comes from the proxy: from this machine, or from one of `proxies`. Empty is
+  /// a connection within the program itself.
+  package func trusts(_ address: String) -> Bool {
+    guard behindProxy else { return false }
+    let plain = address.hasPrefix("::ffff:") ? String(address.dropFirst(7)) : address
+    return plain.isEmpty || plain == "::1" || plain.hasPrefix("127.") || proxies.contains(plain)
   }
 }

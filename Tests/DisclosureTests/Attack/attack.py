@@ -273,7 +273,7 @@ class Case:
         before = self.releases[earlier]["figures"].get(subject["key"], {})
         shown = [
             group for group, figure in self.releases[time]["figures"].get(subject["key"], {}).items()
-            if figure["origin"] == time and before[group]["origin"] == earlier
+            if figure["origin"] == time and before.get(group, {}).get("origin") == earlier
             or not any(changed[place] for place in self.members[group])
         ]
         for places in self.remainders(time, shown):

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// One thing that is wrong with a file: where, and the key of a text that says what to do.
-package struct ImportProblem: Sendable, Equatable {
+package struct ImportProblem: Sendable, Equatable, Codable {
   /// The row as a spreadsheet numbers it, from 1 for the header; nil when the file as a whole is meant.
   package let row: Int?
   /// The name of the column as the file spells it; nil when the row as a whole is meant.
@@ -19,8 +19,8 @@ package struct ImportProblem: Sendable, Equatable {
 }
 
 /// What an import did, or would do. Every person of the file counts once, as new, changed or unchanged.
-package struct ImportReport: Sendable, Equatable {
-  package enum Outcome: Sendable, Equatable {
+package struct ImportReport: Sendable, Equatable, Codable {
+  package enum Outcome: String, Sendable, Equatable, Codable {
     /// Nothing was written: it was a try.
     case tried
     /// Nothing was written: something is wrong with the file.

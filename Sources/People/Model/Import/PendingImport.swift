@@ -32,11 +32,18 @@ package struct PendingImport: Sendable {
       """
       SELECT id, person_id, file_name, deactivates_missing, content FROM pending_imports
       WHERE id = \(id) AND person_id = \(viewer.person) AND municipality_id = \(viewer.municipality)
-      """
-    ) { row in
-      try PendingImport(
-        id: row.id(0), person: row.id(1), fileName: row.text(2), deactivatesMissing: row.bool(3), content: row.bytes(4))
-    }
+      """, read)
+  }
+
+  /// The file, for the job that imports it.
+  static func find(_ id: ID<PendingImport>, _ db: any Connection) throws -> PendingImport? {
+    try db.first(
+      "SELECT id, person_id, file_name, deactivates_missing, content FROM pending_imports WHERE id = \(id)", read)
+  }
+
+  private static func read(_ row: Row) throws -> PendingImport {
+    try PendingImport(
+      id: row.id(0), person: row.id(1), fileName: row.text(2), deactivatesMissing: row.bool(3), content: row.bytes(4))
   }
 
   package func insert(for viewer: Viewer, at now: Instant, _ db: any Connection) throws {
@@ -51,8 +58,9 @@ package struct PendingImport: Sendable {
     try db.run("DELETE FROM pending_imports WHERE id = \(id) AND person_id = \(viewer.person)")
   }
 
-  /// Removes what was sent more than a day ago. A job does this every hour.
+  /// Removes what was sent more than a day ago, and reports after a month. A job does this every hour.
   package static func cleanUp(at now: Instant, _ db: any Connection) throws {
+    try db.run("DELETE FROM import_runs WHERE started_at <= \(now.adding(hours: -24 * 30))")
     try db.run("DELETE FROM pending_imports WHERE uploaded_at <= \(now.adding(hours: -24))")
   }
 }

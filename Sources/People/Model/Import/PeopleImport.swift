@@ -38,6 +38,9 @@ package struct PeopleImport: Sendable {
     self.options = options
   }
 
+  /// How many people the file has.
+  package var rows: Int { sheet.rows.count }
+
   /// Says what the import would do.
   package func tried(on municipality: Municipality, ids: any IDSource, _ db: any Connection) throws -> ImportReport {
     var report = try plan(municipality, ids, db).report
