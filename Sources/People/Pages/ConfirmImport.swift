@@ -29,7 +29,7 @@ enum ConfirmImport {
       // A second click finds the file gone, and nothing happens twice.
       guard let pending = try PendingImport.find(id, for: viewer, db) else { return nil }
       let report = try file(pending, viewer, evenMany: visit.form.ticked("toch"), visit.today)
-        .done(on: municipality(viewer, db), ids: ids, events: events, db)
+        .done(on: municipality(viewer, db), at: visit.now, ids: ids, events: events, db)
       if report.outcome == .done { try PendingImport.remove(id, of: viewer, db) }
       return report
     }
