@@ -83,13 +83,18 @@ import Web
         let headers = ["Origin": origin, "Host": host].merging(type) { $1 }
         return try await browser.send("/taal", .post, headers, "taal=en&terug=/inloggen", fromHere: false).status
       }
-      #expect(try await status("https://leren.waterhoek.example") == 303)
+      let own = try await status("https://leren.waterhoek.example")
+      #expect(own == 303)
       for origin in [
         "http://leren.waterhoek.example", "https://leren.waterhoek.example:8443", "https://waterhoek.example",
         "https://leren.waterhoek.example.evil.example", "null", "https://evil.example",
-      ] { #expect(try await status(origin) == 403, "\(origin)") }
+      ] {
+        let other = try await status(origin)
+        #expect(other == 403, "\(origin)")
+      }
       // The name that a request gives itself does not count.
-      #expect(try await status("https://evil.example", "evil.example") == 403)
+      let named = try await status("https://evil.example", "evil.example")
+      #expect(named == 403)
     }
   }
 

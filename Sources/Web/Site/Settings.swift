@@ -34,7 +34,7 @@ package struct Settings: Sendable {
   /// The origin of the public address as a browser writes it: small letters, no path, no port that goes without saying.
   package var publicOrigin: String? {
     guard let publicURL, let parts = URLComponents(string: publicURL), let scheme = parts.scheme?.lowercased(),
-      let host = parts.host?.lowercased()
+      let host = parts.host?.lowercased(), !host.isEmpty
     else { return nil }
     let usual = scheme == "https" ? 443 : 80
     return "\(scheme)://\(host)" + (parts.port.flatMap { $0 == usual ? nil : ":\($0)" } ?? "")
