@@ -40,8 +40,11 @@ enum PeopleHome {
 /// Whom to ask when something was not you: the own leader, unless that is who did it.
 enum WhoToAsk {
   static func words(_ visit: Visit, _ viewer: Viewer, except actor: PersonID?, _ db: any Connection) throws -> String {
-    let leaders = try (viewer.team.map { try Team.leaders(of: $0, db) } ?? []).filter { $0 != actor && $0 != viewer.person }
-    let name = try leaders.lazy.compactMap { try Person.find($0, in: viewer.municipality, db) }.first(where: \.isActive)?.name
+    let leaders = try (viewer.team.map { try Team.leaders(of: $0, db) } ?? []).filter {
+      $0 != actor && $0 != viewer.person
+    }
+    let name = try leaders.lazy.compactMap { try Person.find($0, in: viewer.municipality, db) }.first(
+      where: \.isActive)?.name
     return name.map { visit.t("people.log.ask", ["name": $0]) } ?? visit.t("people.log.ask-somebody")
   }
 }

@@ -18,7 +18,12 @@ struct WrongRoleStories {
       let sort = try await kees.finishSort(["voice": (2, 1), "health": (0, 2)])
       for question in ["voorkeur", "doel", "soort-doel"] {
         try await kees.get("/wat-helpt/vraag/\(question)")
-        try await kees.post("/wat-helpt/vraag/\(question)", [("antwoord", question == "doel" ? "Mijn geheime doel" : "skill"), ("overslaan", question == "doel" ? "" : "1")].filter { !$0.1.isEmpty })
+        try await kees.post(
+          "/wat-helpt/vraag/\(question)",
+          [
+            ("antwoord", question == "doel" ? "Mijn geheime doel" : "skill"),
+            ("overslaan", question == "doel" ? "" : "1"),
+          ].filter { !$0.1.isEmpty })
       }
       let choose = String(try #require(kees.page.body.firstMatch(of: /href="(\/wat-helpt\/uitkomst\/[^"]*)"/)?.1))
       try await kees.get(choose)
@@ -55,7 +60,9 @@ struct WrongRoleStories {
             }
           }
         }
-        for address in ["/", "/ik", "/delen", "/delen/met-mij", "/stappen", "/wat-helpt/eerder", "/kaarten", "/team", "/bureau"] {
+        for address in [
+          "/", "/ik", "/delen", "/delen/met-mij", "/stappen", "/wat-helpt/eerder", "/kaarten", "/team", "/bureau",
+        ] {
           let page = try await browser.get(address)
           #expect(!page.says("geheime"), "\(name) \(address)")
         }

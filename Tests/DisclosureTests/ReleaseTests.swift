@@ -134,7 +134,9 @@ struct ReleaseTests {
 
   @Test("where fewer than ten answered a sensitive subject nothing is shown, however many say it is not for them")
   func fewAnswers() throws {
-    for (subjectIsSensitive, answered, shows) in [(true, 9, false), (true, 10, true), (false, 4, false), (false, 10, true)] {
+    for (subjectIsSensitive, answered, shows) in [
+      (true, 9, false), (true, 10, true), (false, 4, false), (false, 10, true),
+    ] {
       let subject = Subject(
         "card", categories: ["no", "a bit", "a lot", "not-for-me"], scores: [Score("mean", points: [0, 1, 2, nil])],
         isSensitive: subjectIsSensitive)
@@ -149,7 +151,8 @@ struct ReleaseTests {
   @Test("a mean of nine does not follow from two means that are shown")
   func meanOfTheRemainder() throws {
     let subject = Subject(
-      "card", categories: ["no", "a bit", "not-for-me"], scores: [Score("mean", points: [0, 1, nil])], isSensitive: true)
+      "card", categories: ["no", "a bit", "not-for-me"], scores: [Score("mean", points: [0, 1, nil])], isSensitive: true
+    )
     var town = try Town(subject: subject)
     town.add("a1", answers: [8, 8, 4])
     town.add("a2", answers: [1, 2, 17])

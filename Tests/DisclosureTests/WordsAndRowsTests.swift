@@ -117,7 +117,8 @@ struct WordsAndRowsTests {
 
   @Test("a column needs ten who answer; \"not for me\" is none")
   func answeredColumn() throws {
-    let subject = Subject("card", categories: ["no", "yes", "not-for-me"], scores: [Score("mean", points: [0, 1, nil])])
+    let subject = Subject(
+      "card", categories: ["no", "yes", "not-for-me"], scores: [Score("mean", points: [0, 1, nil])])
     for (answered, isKept) in [(9, false), (10, true)] {
       var town = try Town(subject: subject)
       town.add("a1", answers: [4, answered - 4, 20 - answered])

@@ -32,7 +32,9 @@ struct ForgettingTests {
       try await kees.get(step)
       #expect(kees.page.says("Ik vraag Joost") && !kees.page.says("Omdat"))
       let rows = try await app.database.read { db in
-        try db.all("SELECT item, reason_nl, reason_en FROM guidance_steps") { try [$0.text(0), $0.text(1), $0.text(2)] }
+        try db.all("SELECT item, reason_nl, reason_en FROM guidance_steps") {
+          try [$0.text(0), $0.text(1), $0.text(2)]
+        }
       }
       #expect(rows == [["-", "", ""]])
       // "Not for me" on such a step brings no answers back.

@@ -26,7 +26,8 @@ struct CleanImageTests {
     for word in [Self.secret, "Kees", "adobe", "Photoshop", "JFIF"] { #expect(!text(clean).contains(word), "\(word)") }
     #expect(clean.suffix(9) == [0, 0x12, 0xFF, 0x00, 0xFF, 0xD0, 0x34, 0xFF, 0xD9])
     // One part of our own: the orientation and nothing else.
-    #expect(clean.count { $0 == 0xE1 } == 1 && Array(clean[20...]).starts(with: [0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6]))
+    #expect(
+      clean.count { $0 == 0xE1 } == 1 && Array(clean[20...]).starts(with: [0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6]))
     #expect(CleanImage.clean(clean, .jpeg) == clean)
     let upright = try #require(CleanImage.clean(SamplePicture.jpeg(comment: Self.secret, orientation: 1), .jpeg))
     #expect(!text(upright).contains("Exif"))
@@ -65,7 +66,8 @@ struct CleanImageTests {
   func fuzz() {
     var chance = Chance(SeededIDs(seed: 77))
     let samples: [([UInt8], ImageType)] = [
-      (SamplePicture.png(comment: Self.secret), .png), (SamplePicture.jpeg(comment: Self.secret, orientation: 3), .jpeg),
+      (SamplePicture.png(comment: Self.secret), .png),
+      (SamplePicture.jpeg(comment: Self.secret, orientation: 3), .jpeg),
     ]
     for round in 0..<4000 {
       let (sample, type) = samples[round % 2]

@@ -32,7 +32,8 @@ extension Visit {
       }
       try keys.succeeded(db)
       return .right(
-        try Access.signIn(badge.person, sharedDevice: sharedDevice, replacing: old, in: chosenLanguage, at: now, times: times, db))
+        try Access.signIn(
+          badge.person, sharedDevice: sharedDevice, replacing: old, in: chosenLanguage, at: now, times: times, db))
     }
   }
 
@@ -64,7 +65,9 @@ extension Visit {
         try PIN.set(hash: hash, for: person, at: now, db)
         try PersonLog.note(.pinChosen, about: person, by: person, at: now, db)
         try Sessions.endAll(of: person, db)
-        return .right(try Access.signIn(person, sharedDevice: sharedDevice, replacing: old, in: chosenLanguage, at: now, times: times, db))
+        return .right(
+          try Access.signIn(
+            person, sharedDevice: sharedDevice, replacing: old, in: chosenLanguage, at: now, times: times, db))
       }
     }
   }
@@ -85,7 +88,8 @@ extension Visit {
       try PersonLog.note(.pinChanged, about: person, by: person, at: now, db)
       try Sessions.endAll(of: person, db)
       let shared = old?.sharedDevice ?? false
-      return .right(try Access.signIn(person, sharedDevice: shared, replacing: old, in: chosenLanguage, at: now, times: times, db))
+      return .right(
+        try Access.signIn(person, sharedDevice: shared, replacing: old, in: chosenLanguage, at: now, times: times, db))
     }
   }
 }

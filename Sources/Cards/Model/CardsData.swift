@@ -30,12 +30,14 @@ enum CardsData {
     for reason in sort.reasons {
       facts.append(
         PersonalFact(
-          name: "why-\(reason.card)", label: visit.t("cards.data.why", ["card": title(reason.card)]), value: reason.words))
+          name: "why-\(reason.card)", label: visit.t("cards.data.why", ["card": title(reason.card)]),
+          value: reason.words))
     }
     for link in sort.links {
       facts.append(
         PersonalFact(
-          name: "link", label: "\(title(link.first)) + \(title(link.second))", value: link.words ?? visit.t("cards.data.link")))
+          name: "link", label: "\(title(link.first)) + \(title(link.second))",
+          value: link.words ?? visit.t("cards.data.link")))
     }
     if let recommendation = sort.recommendation {
       facts.append(PersonalFact("cards.data.tip", visit, recommendation.words))

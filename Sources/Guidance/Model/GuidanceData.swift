@@ -34,7 +34,9 @@ enum GuidanceData {
     add("guidance.data.preference", profile.preference.map { instruments.preference.words(of: $0.rawValue, language) })
     add("guidance.data.goal", profile.goal)
     add("guidance.data.aim", profile.aim.map { instruments.goal.words(of: $0.rawValue, language) })
-    add("guidance.data.own-choice", instruments.selfDirection.ownChoice.first { $0.degree == profile.ownChoice }?.words[language])
+    add(
+      "guidance.data.own-choice",
+      instruments.selfDirection.ownChoice.first { $0.degree == profile.ownChoice }?.words[language])
     add("guidance.data.not-for-me", profile.notForMe.isEmpty ? nil : profile.notForMe.sorted().joined(separator: ", "))
     add("guidance.data.asked-for", profile.askedFor.isEmpty ? nil : profile.askedFor.sorted().joined(separator: ", "))
     add("guidance.data.search", profile.search.goal)

@@ -73,12 +73,7 @@ package enum PersonLog {
       """
       SELECT number, at, kind, actor_id, detail FROM person_log
       WHERE person_id = \(viewer.person) ORDER BY number DESC LIMIT \(limit)
-      """
-    ) { row in
-      try Entry(
-        number: row.int(0), at: row.instant(1), kind: row.choice(2), actor: row.optionalID(3),
-        detail: row.optional(4, row.text))
-    }
+      """, read)
   }
 
   /// Days that Vandaag asks about a new badge or start code.
@@ -87,11 +82,20 @@ package enum PersonLog {
   /// The latest badge or start code that somebody else made in the place of an earlier one, and that the viewer has not
   /// said to know of.
   package static func unconfirmed(by viewer: Viewer, at now: Instant, _ db: any Connection) throws -> Entry? {
-    let seen = try db.first("SELECT number FROM person_log_reads WHERE person_id = \(viewer.person)") { try $0.int(0) }
-    return try all(about: viewer, limit: 50, db).first { entry in
-      [.badge, .startCode].contains(entry.kind) && entry.actor != viewer.person && entry.number > seen ?? 0
-        && entry.at > now.adding(hours: -noticeDays * 24)
-    }
+    try db.first(
+      """
+      SELECT number, at, kind, actor_id, detail FROM person_log
+      WHERE person_id = \(viewer.person) AND kind IN (\(Kind.badge), \(Kind.startCode))
+        AND (actor_id IS NULL OR actor_id <> \(viewer.person)) AND at > \(now.adding(hours: -noticeDays * 24))
+        AND number > COALESCE((SELECT r.number FROM person_log_reads r WHERE r.person_id = \(viewer.person)), 0)
+      ORDER BY number DESC LIMIT 1
+      """, read)
+  }
+
+  private static func read(_ row: Row) throws -> Entry {
+    try Entry(
+      number: row.int(0), at: row.instant(1), kind: row.choice(2), actor: row.optionalID(3),
+      detail: row.optional(4, row.text))
   }
 
   /// The viewer knows of everything up to this line.

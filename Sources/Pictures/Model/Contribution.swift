@@ -90,9 +90,9 @@ enum Contribution {
       """
     ) { row -> SQL in
       try """
-        (\(nobody), \(row.int64(0)), \(row.optional(1, row.int64)), \(row.optional(2, row.int64)), \(row.text(3)),
-        \(row.int(4)), \(row.text(5)))
-        """
+      (\(nobody), \(row.int64(0)), \(row.optional(1, row.int64)), \(row.optional(2, row.int64)), \(row.text(3)),
+      \(row.int(4)), \(row.text(5)))
+      """
     }
     if let counted {
       try db.run(

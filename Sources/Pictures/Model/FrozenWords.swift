@@ -33,7 +33,9 @@ enum FrozenWords {
       """
     ) { row in (try row.id(0, of: Wave.self), try row.id(1, of: Mark.Municipality.self)) }
     for (id, municipality) in waves {
-      guard let wave = try Wave.find(id, in: municipality, db), let kept = try KeptRelease.find(id, db) else { continue }
+      guard let wave = try Wave.find(id, in: municipality, db), let kept = try KeptRelease.find(id, db) else {
+        continue
+      }
       if wave.audience == .municipality { try freeze(wave, kept, ids, db) }
       try db.run(
         """

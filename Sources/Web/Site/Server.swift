@@ -149,7 +149,8 @@ package struct Server: Sendable {
     let host = request.head.authority ?? ""
     // The name in the request may be anybody's: it counts in a demo only, which has no address of its own.
     let isOwnOrigin = origin.map { origin in
-      publicOrigin.map { $0 == origin } ?? (site.settings.demo && ["http://\(host)", "https://\(host)"].contains(origin))
+      publicOrigin.map { $0 == origin }
+        ?? (site.settings.demo && ["http://\(host)", "https://\(host)"].contains(origin))
     }
     let isOwnFetch = fetchSite.map { $0 == "same-origin" || $0 == "none" }
     // Each that the browser sent must agree, and one of them must be there.

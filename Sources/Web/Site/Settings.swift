@@ -46,7 +46,8 @@ package struct Settings: Sendable {
   package var refusal: String? {
     if demo { return nil }
     guard let publicURL, publicOrigin != nil else {
-      return "LEERWERF_URL is not set. Put a proxy with a certificate in front and set LEERWERF_URL to its https address; "
+      return
+        "LEERWERF_URL is not set. Put a proxy with a certificate in front and set LEERWERF_URL to its https address; "
         + "without it Leerwerf serves a demo only (--demo)."
     }
     guard publicURL.lowercased().hasPrefix("https://") else {

@@ -52,7 +52,8 @@ package struct Visit: Sendable {
   package var byNobody: Visit {
     Visit(
       site: site, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
-      session: nil, signedIn: nil, language: language, chosenLanguage: chosenLanguage, now: now, address: address, origin: origin)
+      session: nil, signedIn: nil, language: language, chosenLanguage: chosenLanguage, now: now, address: address,
+      origin: origin)
   }
 
   /// What a page needs to be written for this visit.
