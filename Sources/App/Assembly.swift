@@ -37,6 +37,20 @@ package enum Assembly {
     site.jobs.every(seconds: 3600, "clean-up-sessions") { _ in
       try await database.write { db in try Sessions.cleanUp(at: clock.now(), db) }
     }
+    eraseTogether(&site)
+  }
+
+  /// Removing what is personal: each context removes its own, and hears what that means for it of the others. People
+  /// comes last, since the others may still ask who somebody is.
+  private static func eraseTogether(_ site: inout Site) {
+    let heard = site.events
+    site.events.on(PersonalDataErased.self) { event, db in try Cards.erase(event, events: heard, db) }
+    site.events.on(PersonalDataErased.self) { event, db in try Access.erase(event, db) }
+    site.events.on(PersonalDataErased.self) { event, db in try Retention.erase(event, db) }
+    let (database, clock, events) = (site.database, site.clock, site.events)
+    site.jobs.every(seconds: 86_400, "remove-data-of-leavers") { _ in
+      try await Retention.removeDue(from: database, at: clock.now(), events: events)
+    }
   }
 
   /// A site with all contexts, its database brought up to date. Throws `ResourceError` and `StorageError`.

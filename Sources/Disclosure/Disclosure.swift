@@ -90,7 +90,7 @@ private struct ReleaseMaker {
     var details = means
     let earlierDetail = { (group: GroupKey) in older(group).flatMap { $0.value.counts == nil ? nil : $0.release } }
     details.narrow(
-      to: rule(floor: minimum.forDetail, subject: position, scores: []),
+      to: rule(floor: minimum.forDetail, subject: position, scores: subject.scores),
       mayShow: { previous == nil || earlierDetail($0) != nil }, isFixed: unchangedGroups(earlierDetail))
 
     var figures = [Release.Dated<Figure>?](repeating: nil, count: population.groups.count + population.settings.count)
@@ -125,9 +125,10 @@ private struct ReleaseMaker {
   }
 
   private func averages(_ subject: Subject, _ vector: [Int]) -> [Mean?] {
-    subject.scores.map { score in
+    let floor = subject.isSensitive ? minimum.forDetail : minimum.persons
+    return subject.scores.map { score in
       let (total, scored) = score.sum(vector, from: vector.count - subject.categories.count)
-      return scored < minimum.persons ? nil : Mean(points: total, persons: scored)
+      return scored < floor ? nil : Mean(points: total, persons: scored)
     }
   }
 

@@ -11,6 +11,7 @@ struct SafetyRule {
   /// How many earlier releases there are.
   let releases: Int
   let categories: Int
+  /// Who has points for one of these answered the subject: nobody, or at least the floor, in sets of any size.
   let scores: [Score]
   /// In sets smaller than this a mean is checked too (in larger sets the distribution itself may be shown).
   let scoresMatterBelow: Int
@@ -29,17 +30,17 @@ struct SafetyRule {
 
   func isLargeEnough(_ persons: Int) -> Bool { persons == 0 || persons >= floor }
 
-  /// No category that everybody chose. In small sets no mean over fewer than the minimum, and none within two points
-  /// in total of the end of its scale: such a mean tells what each person answered.
+  /// No category that everybody chose, and no fewer than the minimum who answered at all: ten persons of whom nine say that
+  /// a card is not for them tell what the tenth answered. In small sets no mean within two points in total of the end of its
+  /// scale either: such a mean tells what each person answered.
   private func saysNothingOfAll(_ set: [Int]) -> Bool {
     let persons = set[0]
     guard persons > 0 else { return true }
     for category in 1 + releases..<width where set[category] == persons { return false }
-    guard persons < scoresMatterBelow else { return true }
     for score in scores {
       let (total, scored) = score.sum(set, from: 1 + releases)
       guard isLargeEnough(scored) else { return false }
-      guard scored > 0 else { continue }
+      guard scored > 0, persons < scoresMatterBelow else { continue }
       guard total >= score.lowest * scored + 2, total <= score.highest * scored - 2 else { return false }
     }
     return true
