@@ -42,7 +42,8 @@ import Testing
     #expect(rounded(weighting.designEffect.effectiveCount, 0) == 120)
   }
 
-  @Test("All figures are those of scipy to ten digits, and the random one within three standard errors of the exact one")
+  @Test(
+    "All figures are those of scipy to ten digits, and the random one within three standard errors of the exact one")
   func oracle() throws {
     let oracle = try #require(try Oracle.cases().representativeness.first)
     let rule = SparseCounts.monteCarlo(MonteCarlo(draws: 99_999, seed: 2023))

@@ -5,7 +5,8 @@ import CStatistics
 
 /// The same persons before and after: paired t, with the standardised difference.
 ///
-/// t = d̄/(s_d/√n); d_z = d̄/s_d. Only persons whose two answers are linked. Sources: Student 1908; Cohen 1988; Hedges 1981.
+/// t = d̄/(s_d/√n); d_z = d̄/s_d. Only persons whose two answers are linked. Sources: Student 1908; Cohen 1988; Hedges
+/// 1981.
 public struct PairedDifference: Hashable, Sendable, Codable {
   /// The mean of after less before, in the unit of the values.
   public let value: Double
@@ -77,9 +78,9 @@ private struct Differences {
 
 /// The same persons before and after, by the ranks of their changes: Wilcoxon's signed ranks.
 ///
-/// Pairs without change are left out. Differences within 10⁻⁹ of the largest value are ties. Up to 50 pairs without ties
-/// and zeros, and up to 13 with them, p is exact; else it is normal with a correction for ties and none for continuity.
-/// Sources: Wilcoxon 1945; Conover 1999, 5.7.
+/// Pairs without change are left out. Differences within 10⁻⁹ of the largest value are ties. Up to 50 pairs without
+/// ties and zeros, and up to 13 with them, p is exact; else it is normal with a correction for ties and none for
+/// continuity. Sources: Wilcoxon 1945; Conover 1999, 5.7.
 public struct WilcoxonSignedRank: Hashable, Sendable, Codable {
   /// The sum of the ranks of those who went up.
   public let up: Double
@@ -125,8 +126,8 @@ public struct WilcoxonSignedRank: Hashable, Sendable, Codable {
     }
   }
 
-  /// Counts in how many of the 2ⁿ ways to give signs the sum is at most, and at least, what was seen. Ranks are whole or
-  /// half, so they are counted in halves.
+  /// Counts in how many of the 2ⁿ ways to give signs the sum is at most, and at least, what was seen. Ranks are whole
+  /// or half, so they are counted in halves.
   private static func exact(_ ranks: [Double], _ up: Double) -> Double {
     let halves = ranks.map { Int($0 * 2) }
     let most = halves.reduce(0, +)

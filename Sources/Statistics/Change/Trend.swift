@@ -41,9 +41,9 @@ public struct ReliableChange: Hashable, Sendable, Codable {
 
 /// A figure over waves of a campaign whose answers are not linked to persons.
 ///
-/// Each wave is compared with the one before it, and the last with the first, by Welch's t; p-values are Holm's over all
-/// these comparisons. Members who answered in both waves make the test careful rather than bold as long as a person's
-/// answers go together.
+/// Each wave is compared with the one before it, and the last with the first, by Welch's t; p-values are Holm's over
+/// all these comparisons. Members who answered in both waves make the test careful rather than bold as long as a
+/// person's answers go together.
 public struct Trend: Hashable, Sendable, Codable {
   /// What happened between two waves, given all comparisons.
   public enum Direction: String, Hashable, Sendable, Codable {

@@ -34,30 +34,34 @@ func chiSquaredUpper(_ value: Double, _ freedom: Int) throws(NotComputable) -> D
 
 /// Number, mean and sum of squared deviations of some values, in two passes.
 ///
-/// Values are taken from the first one, so that a large common offset costs no digits, and the second pass mends the
-/// mean of the first.
+/// Values are taken from an origin among them, so that a large common offset costs no digits, and the second pass mends
+/// the mean of the first.
 struct Moments {
   let count: Int
   let mean: Double
+  /// The mean less the origin: subtract these, not the means, of groups with one origin.
+  let offset: Double
   /// Σ(x − mean)², 0 or more; 0 when all values are the same.
   let squares: Double
 
-  /// Throws `noValues`, `notFinite` or `tooLarge`.
-  init(_ values: [Double]) throws(NotComputable) {
-    guard let origin = values.first else { throw .noValues }
+  /// The origin is the first value unless given. Throws `noValues`, `notFinite` or `tooLarge`.
+  init(_ values: [Double], origin: Double? = nil) throws(NotComputable) {
+    guard let first = values.first else { throw .noValues }
+    let origin = origin ?? first
     let number = Double(values.count)
     var total = 0.0
     var isConstant = true
     var isFinite = true
     for value in values {
       isFinite = isFinite && value.isFinite
-      isConstant = isConstant && value == origin
+      isConstant = isConstant && value == first
       total += value - origin
     }
     guard isFinite else { throw .notFinite }
     count = values.count
     guard !isConstant else {
-      mean = origin
+      mean = first
+      offset = try finite(first - origin)
       squares = 0
       return
     }
@@ -69,7 +73,8 @@ struct Moments {
       rest += deviation
       sum += deviation * deviation
     }
-    mean = try finite(origin + (shift + rest / number))
+    offset = try finite(shift + rest / number)
+    mean = try finite(origin + offset)
     squares = try finite(max(0, sum - rest * rest / number))
   }
 

@@ -5,8 +5,8 @@ import CStatistics
 
 /// Whether groups differ in their mean, without assuming that they spread alike: Welch's analysis of variance.
 ///
-/// With weights w = n/s² and Λ = 3·Σ((1 − w/Σw)²/(n − 1))/(G² − 1): F = (Σw(x̄ − x̃)²/(G − 1))/(1 + 2Λ(G − 2)/3) with G − 1
-/// and 1/Λ degrees of freedom. Omega squared = (G − 1)(F − 1)/((G − 1)(F − 1) + N). Sources: Welch 1951; Kirk 1996.
+/// With weights w = n/s² and Λ = 3·Σ((1 − w/Σw)²/(n − 1))/(G² − 1): F = (Σw(x̄ − x̃)²/(G − 1))/(1 + 2Λ(G − 2)/3) with G
+/// − 1 and 1/Λ degrees of freedom. Omega squared = (G − 1)(F − 1)/((G − 1)(F − 1) + N). Sources: Welch 1951; Kirk 1996.
 public struct WelchAnova: Hashable, Sendable, Codable {
   /// F, 0 or more.
   public let f: Double
@@ -21,21 +21,20 @@ public struct WelchAnova: Hashable, Sendable, Codable {
   /// The mean of each group, in the order of the input.
   public let means: [Mean]
 
-  /// Throws `tooFewGroups` below two, `emptyGroup`, `groupTooSmall` below two values, `noSpread` when all values are the
-  /// same, `noSpreadInGroup` when those of one group are, `notFinite`, `tooLarge`, `outOfRange(.confidence)`.
+  /// Throws `tooFewGroups` below two, `emptyGroup`, `groupTooSmall` below two values, `noSpread` when all values are
+  /// the same, `noSpreadInGroup` when those of one group are, `notFinite`, `tooLarge`, `outOfRange(.confidence)`.
   public init(groups: [[Double]], confidence: Double = 0.95) throws(NotComputable) {
     try check(confidence: confidence)
     guard groups.count > 1 else { throw .tooFewGroups(needed: 2, got: groups.count) }
     let parts = try moments(of: groups, atLeast: 2)
     let count = Double(groups.count)
     for (position, part) in parts.enumerated() where part.squares == 0 {
-      let isConstant = parts.allSatisfy { $0.squares == 0 && $0.mean == part.mean }
+      let isConstant = parts.allSatisfy { $0.squares == 0 && $0.offset == part.offset }
       throw isConstant ? .noSpread : .noSpreadInGroup(position: position)
     }
     let weights = parts.map { 1 / $0.squaredError }
     let weight = weights.reduce(0, +)
-    // Means are taken from the first, so that a large common offset costs no digits.
-    let offsets = parts.map { $0.mean - parts[0].mean }
+    let offsets = parts.map(\.offset)
     let centre = zip(weights, offsets).reduce(0) { $0 + $1.0 * $1.1 } / weight
     var between = 0.0
     var spread = 0.0

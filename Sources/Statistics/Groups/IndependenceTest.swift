@@ -4,8 +4,8 @@
 /// Whether two classifications of the same persons are related: chi-square with Cramér's V.
 ///
 /// χ² = Σ(observed − expected)²/expected without a correction for continuity; V = √(χ²/(n·(min(rows, columns) − 1))).
-/// Rows and columns without anybody are left out. Monte Carlo draws tables with the same row and column totals. Sources:
-/// Pearson 1900; Cramér 1946; Cochran 1954; Patefield 1981.
+/// Rows and columns without anybody are left out. Monte Carlo draws tables with the same row and column totals.
+/// Sources: Pearson 1900; Cramér 1946; Cochran 1954; Patefield 1981.
 public struct IndependenceTest: Hashable, Sendable, Codable {
   /// χ², 0 or more.
   public let statistic: Double

@@ -17,8 +17,8 @@ public struct MeanDifference: Hashable, Sendable, Codable {
   public let degreesOfFreedom: Double
   /// Two-sided.
   public let pValue: Double
-  /// The difference in standard deviations, by the pooled one, with Hedges' correction for small numbers. Sources: Hedges
-  /// 1981. None when the correction does not exist (fewer than four values in all).
+  /// The difference in standard deviations, by the pooled one, with Hedges' correction for small numbers. Sources:
+  /// Hedges 1981. None when the correction does not exist (fewer than four values in all).
   public let hedgesG: Computed<Double>
   /// The mean of the first group.
   public let first: Mean
@@ -33,7 +33,7 @@ public struct MeanDifference: Hashable, Sendable, Codable {
     let (left, right) = (parts[0], parts[1])
     let squaredError = try finite(left.squaredError + right.squaredError)
     guard squaredError > 0 else { throw .noSpread }
-    let difference = try finite(left.mean - right.mean)
+    let difference = try finite(left.offset - right.offset)
     let error = squaredError.squareRoot()
     // In shares of the squared error, so that very small or large units neither vanish nor overflow.
     let leftShare = left.squaredError / squaredError

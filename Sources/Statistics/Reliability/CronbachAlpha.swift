@@ -15,8 +15,8 @@ public enum ReliabilityWarning: String, Hashable, Sendable, Codable {
 
 /// How well the items of a scale hang together: Cronbach's alpha with Feldt's interval.
 ///
-/// alpha = k/(k − 1)·(1 − Σs²ᵢ/s²ₜ) over the persons who answered all k items. Interval: 1 − (1 − alpha)·F at
-/// (1 ± confidence)/2 with n − 1 and (n − 1)(k − 1) degrees of freedom. It is a lower bound of reliability when the items
+/// alpha = k/(k − 1)·(1 − Σs²ᵢ/s²ₜ) over the persons who answered all k items. Interval: 1 − (1 − alpha)·F at (1 ±
+/// confidence)/2 with n − 1 and (n − 1)(k − 1) degrees of freedom. It is a lower bound of reliability when the items
 /// measure one thing; it grows with the number of items. Sources: Cronbach 1951; Feldt, Woodruff & Salih 1987.
 public struct CronbachAlpha: Hashable, Sendable, Codable {
   /// At most 1, without a lower bound.

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/// How much of the differences between persons is a difference between their groups, as organisational psychology uses it.
+/// How much of the differences between persons is a difference between their groups, as organisational psychology uses
+/// it.
 ///
-/// ICC(1) = (MSB − MSW)/(MSB + (k₀ − 1)·MSW): how alike two members of a group are. ICC(2) = (MSB − MSW)/MSB: how reliable
-/// the mean of a group is. k₀ = (N − Σn²/N)/(G − 1). Sources: Bliese 2000; Blalock 1972 for k₀.
+/// ICC(1) = (MSB − MSW)/(MSB + (k₀ − 1)·MSW): how alike two members of a group are. ICC(2) = (MSB − MSW)/MSB: how
+/// reliable the mean of a group is. k₀ = (N − Σn²/N)/(G − 1). Sources: Bliese 2000; Blalock 1972 for k₀.
 public struct IntraclassCorrelation: Hashable, Sendable, Codable {
   /// ICC(1), 0 to 1; 0 when it came out negative.
   public let ofOne: Double
@@ -36,9 +37,13 @@ public struct IntraclassCorrelation: Hashable, Sendable, Codable {
     }
     guard whole.squares > 0 else { throw .noSpread }
     let number = Double(whole.count)
-    let between = try finite(parts.reduce(0) { $0 + Double($1.count) * ($1.mean - whole.mean) * ($1.mean - whole.mean) })
+    var between = 0.0
+    for part in parts {
+      let distance = part.offset - whole.offset
+      between += Double(part.count) * distance * distance
+    }
     let within = try finite(parts.reduce(0) { $0 + $1.squares })
-    let msb = between / Double(groups.count - 1)
+    let msb = try finite(between / Double(groups.count - 1))
     let msw = within / Double(whole.count - groups.count)
     let squaredSizes = parts.reduce(0) { $0 + Double($1.count) * Double($1.count) }
     let size = (number - squaredSizes / number) / Double(groups.count - 1)

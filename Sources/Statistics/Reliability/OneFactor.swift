@@ -23,7 +23,8 @@ struct OneFactor {
     guard r12 * r13 * r23 > 0 else { throw .negativeCorrelation }
     let squares = [r12 * r13 / r23, r12 * r23 / r13, r13 * r23 / r12]
     guard squares.allSatisfy({ $0 <= 1 }) else { throw .improperSolution }
-    // With a positive product all correlations are positive, or two are negative: their common item goes against the rest.
+    // With a positive product all correlations are positive, or two are negative: their common item goes against the
+    // rest.
     let isAgainst = [r12 < 0 && r13 < 0, r12 < 0 && r23 < 0, r13 < 0 && r23 < 0]
     loadings = zip(squares, isAgainst).map { ($1 ? -1 : 1) * $0.squareRoot() }
     uniquenesses = squares.map { 1 - $0 }

@@ -3,17 +3,17 @@
 
 /// How far the members of one team agree.
 ///
-/// Of one item: rwg = 1 − s²/σ². Of J items: rwg(j) = J·(1 − s̄²/σ²)/(J·(1 − s̄²/σ²) + s̄²/σ²), with s̄² the mean of the
-/// items' variances and σ² the variance that answers without any agreement would have. When s̄² is above σ² it is 0. Two
-/// nulls are shown, since the outcome depends on the choice. Sources: James, Demaree & Wolf 1984; LeBreton & Senter 2008;
-/// Burke & Dunlap 2002 for the mean absolute deviation.
+/// Of one item: rwg = 1 − s²/σ². Of J items: rwg(j) = J·(1 − s̄²/σ²)/(J·(1 − s̄²/σ²) + s̄²/σ²), with s̄² the mean of
+/// the items' variances and σ² the variance that answers without any agreement would have. When s̄² is above σ² it is
+/// 0. Two nulls are shown, since the outcome depends on the choice. Sources: James, Demaree & Wolf 1984; LeBreton &
+/// Senter 2008; Burke & Dunlap 2002 for the mean absolute deviation.
 public struct TeamAgreement: Hashable, Sendable, Codable {
   /// Against a uniform null, σ² = (A² − 1)/12 for A options: 2.0 for five. From 0 (none) to 1 (all the same).
   public let uniform: Double
   /// Against a slightly skewed null, σ² = 1.34 for five options; for other numbers of options `unknownNullVariance`.
   public let slightSkew: Computed<Double>
-  /// The mean distance from the item's mean, averaged over the items, in points of the scale, 0 or more. For five options
-  /// up to 5/6 of a point is usually taken as agreement.
+  /// The mean distance from the item's mean, averaged over the items, in points of the scale, 0 or more. For five
+  /// options up to 5/6 of a point is usually taken as agreement.
   public let meanAbsoluteDeviation: Double
   /// The mean of the items' variances s̄², in squared points.
   public let meanVariance: Double
@@ -24,8 +24,8 @@ public struct TeamAgreement: Hashable, Sendable, Codable {
 
   /// `items` has the answers to each item, of those who answered it; `options` is the number of answer options A.
   ///
-  /// Throws `tooFewItems` without items, `emptyGroup` or `groupTooSmall` for an item that fewer than two persons answered,
-  /// `outOfRange(.options)` below two options, `notFinite`, `tooLarge`.
+  /// Throws `tooFewItems` without items, `emptyGroup` or `groupTooSmall` for an item that fewer than two persons
+  /// answered, `outOfRange(.options)` below two options, `notFinite`, `tooLarge`.
   public init(items: [[Double]], options: Int) throws(NotComputable) {
     guard !items.isEmpty else { throw .tooFewItems(needed: 1, got: 0) }
     guard options > 1, options <= 1_000 else { throw .outOfRange(.options) }
@@ -83,7 +83,8 @@ public enum AgreementLevel: String, Hashable, Sendable, Codable, CaseIterable, C
   public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 }
 
-/// The moments of each group. Throws `emptyGroup`, `groupTooSmall`, `notFinite`, `tooLarge`.
+/// The moments of each group, with the first value of all as their origin. Throws `emptyGroup`, `groupTooSmall`,
+/// `notFinite`, `tooLarge`.
 func moments(of groups: [[Double]], atLeast needed: Int) throws(NotComputable) -> [Moments] {
   var all: [Moments] = []
   for (position, group) in groups.enumerated() {
@@ -91,7 +92,7 @@ func moments(of groups: [[Double]], atLeast needed: Int) throws(NotComputable) -
     guard group.count >= needed else {
       throw .groupTooSmall(position: position, needed: needed, got: group.count)
     }
-    all.append(try Moments(group))
+    all.append(try Moments(group, origin: groups[0][0]))
   }
   return all
 }

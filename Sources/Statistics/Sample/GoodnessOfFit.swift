@@ -3,9 +3,9 @@
 
 /// Whether a sample has the classes of its population in their shares: chi-square goodness of fit.
 ///
-/// χ² = Σ(observed − expected)²/expected, with k − 1 degrees of freedom; w = √(χ²/n). Monte Carlo draws samples of the same
-/// size from the population with replacement. Classes that the population does not have, and where nobody was seen, are
-/// left out. Sources: Pearson 1900; Cohen 1988 for w; Cochran 1954.
+/// χ² = Σ(observed − expected)²/expected, with k − 1 degrees of freedom; w = √(χ²/n). Monte Carlo draws samples of the
+/// same size from the population with replacement. Classes that the population does not have, and where nobody was
+/// seen, are left out. Sources: Pearson 1900; Cohen 1988 for w; Cochran 1954.
 public struct GoodnessOfFit: Hashable, Sendable, Codable {
   /// χ², 0 or more.
   public let statistic: Double

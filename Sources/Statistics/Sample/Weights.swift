@@ -72,8 +72,8 @@ public struct DesignEffect: Hashable, Sendable, Codable {
 
 /// The weighted mean of some values.
 ///
-/// Σwx/Σw. The interval takes s²_w = Σw(x − mean)²/Σw and the effective number n/deff: mean ± t(n_eff − 1)·s_w/√(n_eff − 1).
-/// With equal weights it is the plain t interval. It is an approximation. Source: Kish 1965.
+/// Σwx/Σw. The interval takes s²_w = Σw(x − mean)²/Σw and the effective number n/deff: mean ± t(n_eff − 1)·s_w/√(n_eff
+/// − 1). With equal weights it is the plain t interval. It is an approximation. Source: Kish 1965.
 public struct WeightedMean: Hashable, Sendable, Codable {
   /// In the unit of the values.
   public let value: Double

@@ -412,7 +412,8 @@ def paired():
         size = int(RNG.integers(3, 40))
         while True:
             before = likert(size) if number % 2 else normal(size, 3)
-            after = likert(size) if number % 2 else [round(value + lift, 6) for value, lift in zip(before, normal(size, 0.4))]
+            lifts = likert(size) if number % 2 else normal(size, 0.4)
+            after = lifts if number % 2 else [round(value + lift, 6) for value, lift in zip(before, lifts)]
             differences = [Fraction(b) - Fraction(a) for a, b in zip(before, after)]
             if len(set(differences)) > 1:
                 break
@@ -451,7 +452,8 @@ def mcnemars():
 
 def differences():
     for number in range(40):
-        left, right = of_some_kind(number % 2, int(RNG.integers(2, 30))), of_some_kind(number % 2, int(RNG.integers(2, 30)))
+        left = of_some_kind(number % 2, int(RNG.integers(2, 30)))
+        right = of_some_kind(number % 2, int(RNG.integers(2, 30)))
         test = stats.ttest_ind(left, right, equal_var=False)
         interval = test.confidence_interval(0.95)
         within = len(left) + len(right) - 2
@@ -548,7 +550,8 @@ def main():
     for name, rows in cases.items():
         body = ",\n".join("   " + json.dumps(row, allow_nan=False) for row in rows)
         lines.append(f'  "{name}": [\n{body}\n  ]')
-    text = '{\n "versions": ' + json.dumps(versions) + f',\n "seed": {SEED},\n "cases": {{\n' + ",\n".join(lines) + "\n }\n}\n"
+    head = '{\n "versions": ' + json.dumps(versions) + f',\n "seed": {SEED},\n "cases": {{\n'
+    text = head + ",\n".join(lines) + "\n }\n}\n"
     json.loads(text)
     (HERE / "oracle.json").write_text(text, encoding="utf-8")
     print({name: len(rows) for name, rows in cases.items()})
