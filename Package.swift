@@ -20,7 +20,10 @@ func tests(_ name: String, excluding: [String] = []) -> Target {
 
 let package = Package(
   name: "leerwerf",
-  products: [.executable(name: "leerwerf", targets: ["leerwerf"])],
+  products: [
+    .executable(name: "leerwerf", targets: ["leerwerf"]),
+    .library(name: "Disclosure", targets: ["Disclosure"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -40,6 +43,7 @@ let package = Package(
     .target(name: "Kernel"),
     .target(name: "Disclosure"),
     .target(name: "Formats"),
+    .target(name: "DisclosureFiles", dependencies: ["Disclosure", "Formats"]),
     .target(name: "GuidanceEngine"),
     .target(
       name: "Storage",
@@ -72,13 +76,14 @@ let package = Package(
     .executableTarget(
       name: "leerwerf",
       dependencies: [
-        "App", "Demo", "GuidanceEngine",
+        "App", "Demo", "DisclosureFiles", "GuidanceEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "leerwerf-bench",
       dependencies: [
-        "App", "Demo", hummingbird, logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "App", "Demo", "Disclosure", hummingbird, logging,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Bench"),
 
@@ -88,7 +93,8 @@ let package = Package(
       dependencies: ["App", "Demo", .product(name: "HummingbirdTesting", package: "hummingbird")],
       path: "Tests/TestSupport"),
     tests("Kernel"),
-    tests("Disclosure", excluding: ["Attack"]),
+    tests("Disclosure", excluding: ["Attack", "Oracle"]),
+    tests("DisclosureFiles"),
     tests("Formats"),
     tests("GuidanceEngine", excluding: ["Oracle"]),
     tests("Storage"),

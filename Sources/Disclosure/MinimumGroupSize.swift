@@ -17,8 +17,8 @@ public enum DisclosureError: Error, Hashable, Sendable {
   case outOfRange(SubjectKey, value: Int)
   /// A category has more persons than took part, or a number of persons is below zero.
   case countsContradict
-  /// A table beside which earlier ones were published has at most one subject.
-  case oneSubjectOnly
+  /// A table for publication has at most one subject, and no settings and measures.
+  case tableNotPlain
 }
 
 /// The smallest number of persons behind a group figure.
