@@ -8,7 +8,10 @@ extension Measure {
   /// 1,200 teams; as the screens show them, and as a table for publication.
   func measureDisclosure(_ table: inout ResultTable) async throws {
     let tables = [
-      ("342 municipalities in 4 size classes, 29 answers", try DisclosureTable(middle: 4, lowest: 342, answers: 29, most: 900)),
+      (
+        "342 municipalities in 4 size classes, 29 answers",
+        try DisclosureTable(middle: 4, lowest: 342, answers: 29, most: 900)
+      ),
       ("1,200 teams in 60 units, 8 answers", try DisclosureTable(middle: 60, lowest: 1200, answers: 8, most: 24)),
     ]
     for (name, made) in tables {

@@ -100,20 +100,24 @@ struct TableHistory {
   private func changes(since table: EarlierTable) -> (everybody: [Int], answers: [Int]) {
     let groups = population.groups
     let plain = tally.amounts.indices.filter { tally.amounts[$0].subject == nil }
-    let everybody = rows(groups.indices.map { node in
-      table.respondents[groups[node]].map { before in
-        [persons[node] - before] + plain.map { totals[node][$0] - (table.totals[groups[node]]?[$0] ?? totals[node][$0]) }
+    let everybody = rows(
+      groups.indices.map { node in
+        table.respondents[groups[node]].map { before in
+          [persons[node] - before]
+            + plain.map { totals[node][$0] - (table.totals[groups[node]]?[$0] ?? totals[node][$0]) }
+        }
       }
-    }).map { row in
+    ).map { row in
       row.map { Swift.max(abs($0[0]), $0.dropFirst().contains { $0 != 0 } ? 1 : 0) } ?? 0
     }
     let ofAnswers = tally.amounts.indices.filter { tally.amounts[$0].subject != nil }
-    let differences = rows(groups.indices.map { node in
-      table.counts[groups[node]].map { before in
-        zip(counts[node], before).map { $0 - $1 }
-          + ofAnswers.map { totals[node][$0] - (table.totals[groups[node]]?[$0] ?? totals[node][$0]) }
-      }
-    })
+    let differences = rows(
+      groups.indices.map { node in
+        table.counts[groups[node]].map { before in
+          zip(counts[node], before).map { $0 - $1 }
+            + ofAnswers.map { totals[node][$0] - (table.totals[groups[node]]?[$0] ?? totals[node][$0]) }
+        }
+      })
     var answers = everybody
     let width = tally.subjects.first?.categories.count ?? 0
     // Changes that are known already, added up over all that lies in a row of answers.

@@ -127,7 +127,8 @@ public struct Tally: Sendable {
   private(set) var totals: [[Int]]
 
   public init(
-    of population: Population, about subjects: [Subject], measuring measures: [Measure] = [], adding amounts: [Amount] = []
+    of population: Population, about subjects: [Subject], measuring measures: [Measure] = [],
+    adding amounts: [Amount] = []
   ) {
     let keys = subjects.map(\.key) + measures.map(\.key) + amounts.map(\.key)
     precondition(Set(keys).count == keys.count, "each subject, measure and amount has a key of its own")

@@ -27,7 +27,7 @@ struct CountedTable {
 
   /// The amount of a group, and of one of its answers by position: what is counted, where contributors are persons.
   static let total = Amount("count")
-  static func total(_ answer: Int) -> Amount { Amount(SubjectKey("count of \(answer)"), with: "answer") }
+  static func totalOfAnswer(_ answer: Int) -> Amount { Amount(SubjectKey("count of \(answer)"), with: "answer") }
 
   /// `alsoNamed` are groups and answers of earlier tables; those that this one lacks have nobody.
   init(_ rows: TableRows, alsoNamed earlier: [TableRows] = []) throws(TableProblem) {
@@ -107,7 +107,8 @@ private struct Cells {
     for row in rows.rows {
       let cell = Cell(path: row.path, answer: row.answer)
       if let other = counted.updateValue(row, forKey: cell) {
-        throw TableProblem(row.place, "this group\(row.answer == nil ? "" : " and answer") stands in row \(other.place.row) too")
+        throw TableProblem(
+          row.place, "this group\(row.answer == nil ? "" : " and answer") stands in row \(other.place.row) too")
       }
       if row.answer != nil { withAnswers.insert(row.path) }
     }
@@ -127,12 +128,13 @@ private struct Cells {
         groups: paths.dropFirst().map { (CountedTable.key($0), CountedTable.key(Array($0.dropLast()))) })
     } catch { throw TableProblem("the groups cannot be put in order: \(error)") }
     let subject = Subject("answer", categories: answers)
-    let amounts = [CountedTable.total] + answers.indices.map(CountedTable.total)
+    let amounts = [CountedTable.total] + answers.indices.map(CountedTable.totalOfAnswer)
     var tally = Tally(
       of: population, about: answers.isEmpty ? [] : [subject], adding: hasContributors ? amounts : [])
     for path in paths where !above.contains(path) {
       guard let place = population.place(in: CountedTable.key(path)) else { continue }
-      for (index, answer) in answers.isEmpty ? [(0, String?.none)] : answers.enumerated().map({ ($0, $1) }) {
+      let kinds: [String?] = answers.isEmpty ? [nil] : answers
+      for (index, answer) in kinds.enumerated() {
         guard let row = counted[Cell(path: path, answer: answer)], let count = row.count else { continue }
         let persons = row.contributors ?? count
         tally.addRespondents(persons, at: place)

@@ -65,7 +65,8 @@ package enum DiscloseTable {
   private static func minimum(_ options: DiscloseOptions) throws(TableProblem) -> MinimumGroupSize {
     let persons = options.isSensitive ? max(options.minimum, MinimumGroupSize.lowestForDetail) : options.minimum
     guard options.minimum >= MinimumGroupSize.lowest, let minimum = try? MinimumGroupSize(persons: persons) else {
-      throw TableProblem("the minimum is \(options.minimum); it may be raised, never lowered below \(MinimumGroupSize.lowest)")
+      throw TableProblem(
+        "the minimum is \(options.minimum); it may be raised, never lowered below \(MinimumGroupSize.lowest)")
     }
     return minimum
   }

@@ -49,7 +49,7 @@ struct PublishedTable: Codable, Sendable {
             answer: answer,
             value: Self.value(
               counts.map { $0[index] },
-              table.hasContributors ? { disclosed.total(of: CountedTable.total(index), in: key) } : nil))
+              table.hasContributors ? { disclosed.total(of: CountedTable.totalOfAnswer(index), in: key) } : nil))
         }
       }
       return group

@@ -43,11 +43,13 @@ struct TableColumns {
     for name in names.hierarchy { levels.append(try Self.find(table, [name], "a level of the hierarchy")) }
     self.levels = levels
     count = try Self.find(table, names.count.map { [$0] } ?? Self.countNames, "the counts")
-    answer = try names.answer.map { name throws(TableProblem) in try Self.find(table, [name], "the answers") }
+    answer =
+      try names.answer.map { name throws(TableProblem) in try Self.find(table, [name], "the answers") }
       ?? table.column(anyOf: Self.answerNames)
-    contributors = try names.contributors.map { name throws(TableProblem) in
-      try Self.find(table, [name], "the number of contributors")
-    } ?? table.column(anyOf: Self.contributorNames)
+    contributors =
+      try names.contributors.map { name throws(TableProblem) in
+        try Self.find(table, [name], "the number of contributors")
+      } ?? table.column(anyOf: Self.contributorNames)
     let used = levels + [count] + [answer, contributors].compactMap { $0 }
     guard Set(used.map(\.index)).count == used.count else {
       throw TableProblem("row 1: one column is used twice; name each level, the count, the answer and the contributors")
@@ -64,6 +66,7 @@ struct TableColumns {
   private static func find(_ table: CSV.Table, _ names: [String], _ use: String) throws(TableProblem) -> CSV.Column {
     if let column = table.column(anyOf: names) { return column }
     let wanted = names.map(\.quoted).joined(separator: " or ")
-    throw TableProblem("row 1: there is no column \(wanted) for \(use); there are \(table.header.map(\.quoted).joined(separator: ", "))")
+    throw TableProblem(
+      "row 1: there is no column \(wanted) for \(use); there are \(table.header.map(\.quoted).joined(separator: ", "))")
   }
 }

@@ -24,7 +24,8 @@ package struct TableProblem: Error, Hashable, Sendable, CustomStringConvertible 
       self.init(at, "this cell has more than \(limit) bytes; is a quotation mark left open?")
     case .unterminatedQuote(let at): self.init(at, "a quotation mark is opened and never closed")
     case .nulByte(let at): self.init(at, "there is a NUL byte; save the table as CSV in UTF-8")
-    case .brokenText(let line, let encoding): self.init("line \(line): this is not \(encoding.rawValue) as the file says")
+    case .brokenText(let line, let encoding):
+      self.init("line \(line): this is not \(encoding.rawValue) as the file says")
     }
   }
 }

@@ -52,11 +52,13 @@ extension PublishedTable {
   }
 
   private func text(_ answers: Bool) -> [UInt8] {
-    let lines = [header(answers)] + rows(answers).map { row in
-      row.names + [row.value.count.map(String.init) ?? "·"]
-        + (hasContributors ? [row.value.contributors.map(String.init) ?? "·"] : [])
-        + [row.value.withheld?.rawValue ?? ""]
-    }
+    let lines =
+      [header(answers)]
+      + rows(answers).map { row in
+        row.names + [row.value.count.map(String.init) ?? "·"]
+          + (hasContributors ? [row.value.contributors.map(String.init) ?? "·"] : [])
+          + [row.value.withheld?.rawValue ?? ""]
+      }
     let firstNumber = levels.count + (answers ? 1 : 0)
     let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
     let written = lines.map { line in

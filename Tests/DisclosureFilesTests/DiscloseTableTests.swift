@@ -29,7 +29,9 @@ struct DiscloseTableTests {
     let expected = try Support.publish(table, Support.options(["gemeente"]))
     #expect(expected.contains("Súdwest-Fryslân;7;"))
     let windows = table.unicodeScalars.map { UInt8($0.value) }
-    let wide = [0xFF, 0xFE] + table.replacingOccurrences(of: ",", with: "\t").utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let wide =
+      [0xFF, 0xFE]
+      + table.replacingOccurrences(of: ",", with: "\t").utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     for bytes in [windows, wide] {
       let outcome = try DiscloseTable.run(bytes, options: Support.options(["gemeente"]))
       #expect(Support.lines(outcome.table) == expected)
@@ -76,9 +78,10 @@ struct DiscloseTableTests {
     options.names.count = "hours"
     options.names.contributors = "people"
     let shown = try Support.publish(table, options)
-    #expect(shown == [
-      "team;count;contributors;withheld", ";4210;64;", "a;;;group", "b;120;40;", "c;90;12;", "d;;;group",
-    ])
+    #expect(
+      shown == [
+        "team;count;contributors;withheld", ";4210;64;", "a;;;group", "b;120;40;", "c;90;12;", "d;;;group",
+      ])
   }
 
   @Test("a sensitive table has ten persons behind every number")
@@ -105,7 +108,8 @@ struct DiscloseTableTests {
       let two = try DiscloseTable.run(Array(teams.utf8), options: Support.options(format: format))
       #expect(one.table == two.table && one.why == two.why && !one.table.isEmpty)
     }
-    let text = String(decoding: try DiscloseTable.run(Array(teams.utf8), options: Support.options(format: .text)).table, as: UTF8.self)
+    let text = String(
+      decoding: try DiscloseTable.run(Array(teams.utf8), options: Support.options(format: .text)).table, as: UTF8.self)
     #expect(text.contains("Meerstad      Beheer  Groen     18\n"), "\(text)")
     #expect(text.contains("Meerstad      Beheer  Wijk       ·  group\n"))
   }

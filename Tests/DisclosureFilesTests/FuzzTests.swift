@@ -33,11 +33,14 @@ struct FuzzTests {
   @Test("damaged tables, as table and as earlier table")
   func damaged() throws {
     var random = SeededGenerator(state: 2)
-    let sound = Array("unit;team;answer;count;contributors\nA;a;yes;12;7\nA;a;no;8;8\nA;b;yes;6;6\nA;b;no;9;5\nB;;yes;7;7\n".utf8)
+    let sound = Array(
+      "unit;team;answer;count;contributors\nA;a;yes;12;7\nA;a;no;8;8\nA;b;yes;6;6\nA;b;no;9;5\nB;;yes;7;7\n".utf8)
     let options = Support.options(["unit", "team"])
     let json = try DiscloseTable.run(sound, options: Support.options(["unit", "team"], format: .json)).table
     let csv = try DiscloseTable.run(sound, options: options).table
-    let pieces = [";", "\n", "\"", "9999999999999", "-1", "\u{0}", "é", ",", "yes", "A", "{", "}", "null", "'="].map { Array($0.utf8) }
+    let pieces = [";", "\n", "\"", "9999999999999", "-1", "\u{0}", "é", ",", "yes", "A", "{", "}", "null", "'="].map {
+      Array($0.utf8)
+    }
     var (answered, refused) = (0, 0)
     for round in 0..<4000 {
       var bytes = [sound, json, csv][round % 3]
@@ -51,7 +54,8 @@ struct FuzzTests {
         }
       }
       do {
-        _ = try DiscloseTable.run(round % 3 == 0 ? bytes : sound, released: round % 3 == 0 ? [csv] : [bytes, json], options: options)
+        _ = try DiscloseTable.run(
+          round % 3 == 0 ? bytes : sound, released: round % 3 == 0 ? [csv] : [bytes, json], options: options)
         answered += 1
       } catch {
         refused += 1

@@ -57,7 +57,8 @@ struct DocumentationTests {
       for line in code.split(separator: "\n").map({ $0.trimmingCharacters(in: .whitespaces) }) {
         // Results stand behind a comment in the page and in an expectation here.
         let call = line.components(separatedBy: "  //")[0]
-        guard call.count > 1, !call.hasPrefix("switch"), !call.hasPrefix("case"), call != "let release = Disclosure.release(tally)"
+        guard call.count > 1, !call.hasPrefix("switch"), !call.hasPrefix("case"),
+          call != "let release = Disclosure.release(tally)"
         else { continue }
         #expect(mirror.contains(call), "\(call)")
         checked += 1

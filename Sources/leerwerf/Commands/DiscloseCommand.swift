@@ -41,8 +41,8 @@ struct DiscloseCommand: AsyncParsableCommand {
     options.format = format
     let earlier = try released.map(read)
     let outcome: DiscloseTable.Outcome
-    do { outcome = try DiscloseTable.run(try read(table), released: earlier, options: options) } catch
-      let problem as TableProblem
+    do { outcome = try DiscloseTable.run(try read(table), released: earlier, options: options) } catch let problem
+      as TableProblem
     { throw Failure(problem.description) }
     if let why {
       do { try Data(outcome.why).write(to: URL(fileURLWithPath: why), options: .atomic) } catch {
