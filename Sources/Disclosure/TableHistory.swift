@@ -41,25 +41,25 @@ struct TableHistory {
     }
   }
 
-  /// The earlier tables as one release: of each value the latest that was shown.
+  /// The earlier tables as one release: the latest values, of what every one of them shows.
   func release(minimum: MinimumGroupSize) -> Release {
+    let number = earlier.count
     var release = Release(
-      number: earlier.count, minimum: minimum, population: population, subjects: tally.subjects.map(\.key))
+      number: number, minimum: minimum, population: population, subjects: tally.subjects.map(\.key))
     if !tally.subjects.isEmpty {
       release.figures = [Array(repeating: nil, count: population.groups.count)]
     }
-    for (index, table) in earlier.enumerated() {
-      for (node, group) in population.groups.enumerated() {
-        guard let persons = table.respondents[group] else { continue }
-        release.taken[node] = .init(value: persons, release: index + 1)
-        guard !tally.subjects.isEmpty else { continue }
-        if let counts = table.counts[group] {
-          let figure = Figure.distribution(respondents: persons, counts: counts, means: [])
-          release.figures[0][node] = .init(value: figure, release: index + 1)
-        } else if release.figures[0][node]?.value.counts == nil {
-          release.figures[0][node] = .init(value: .means(respondents: persons, means: []), release: index + 1)
-        }
-      }
+    for (node, group) in population.groups.enumerated() {
+      let persons = earlier.compactMap { $0.respondents[group] }
+      guard persons.count == number, let latest = persons.last else { continue }
+      release.taken[node] = .init(value: latest, release: number)
+      guard !tally.subjects.isEmpty else { continue }
+      let counts = earlier.compactMap { $0.counts[group] }
+      let figure =
+        counts.count == number
+        ? Figure.distribution(respondents: latest, counts: counts[number - 1], means: [])
+        : .means(respondents: latest, means: [])
+      release.figures[0][node] = .init(value: figure, release: number)
     }
     return release
   }
