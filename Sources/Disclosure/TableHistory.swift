@@ -86,12 +86,21 @@ struct TableHistory {
         let group = population.groups[node]
         guard let shown = release.figure(of: subject, in: group).counts else { return nil }
         let isSmall = persons[node] < minimum.forDetail || shown.contains { $0 > 0 && $0 < least }
-        return shown != counts[node] || isSmall ? group : nil
+        let nearEarlier = earlier.contains { table in
+          table.counts[group].map { isNear(0, Self.leastChanged(zip(shown, $0).map { $0 - $1 }), minimum.persons) } ?? false
+        }
+        return shown != counts[node] || isSmall || nearEarlier ? group : nil
       })
   }
 
   private func isNear(_ value: Int, _ other: Int, _ minimum: Int) -> Bool {
     value != other && abs(value - other) < minimum
+  }
+
+  /// The least number of persons who answer otherwise, came or left, for counts to differ so.
+  private static func leastChanged(_ differences: [Int]) -> Int {
+    let more = differences.reduce(0) { $0 + Swift.max(0, $1) }
+    return Swift.max(more, more - differences.reduce(0, +))
   }
 
   // MARK: Changes
@@ -124,9 +133,8 @@ struct TableHistory {
     var known = everybody
     for node in groups.indices.reversed() {
       if let row = differences[node] {
-        let (more, fewer) = (row.prefix(width).filter { $0 > 0 }, row.prefix(width).filter { $0 < 0 })
         let amount = row.dropFirst(width).contains { $0 != 0 } ? 1 : 0
-        let least = [more.reduce(0, +), -fewer.reduce(0, +), amount].max() ?? 0
+        let least = Swift.max(Self.leastChanged(Array(row.prefix(width))), amount)
         answers[node] += Swift.max(0, least - known[node])
       } else if node > 0 {
         known[population.parent[node]] += known[node]
