@@ -87,7 +87,8 @@ struct TableHistory {
         guard let shown = release.figure(of: subject, in: group).counts else { return nil }
         let isSmall = persons[node] < minimum.forDetail || shown.contains { $0 > 0 && $0 < least }
         let nearEarlier = earlier.contains { table in
-          table.counts[group].map { isNear(0, Self.leastChanged(zip(shown, $0).map { $0 - $1 }), minimum.persons) } ?? false
+          table.counts[group].map { isNear(0, Self.leastChanged(zip(shown, $0).map { $0 - $1 }), minimum.persons) }
+            ?? false
         }
         return shown != counts[node] || isSmall || nearEarlier ? group : nil
       })
