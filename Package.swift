@@ -23,6 +23,7 @@ let package = Package(
   products: [
     .executable(name: "leerwerf", targets: ["leerwerf"]),
     .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Disclosure", targets: ["Disclosure"]),
   ],
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -47,6 +48,7 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["CStatistics"]),
     .target(name: "Disclosure"),
     .target(name: "Formats"),
+    .target(name: "DisclosureFiles", dependencies: ["Disclosure", "Formats"]),
     .target(name: "GuidanceEngine"),
     .target(
       name: "Storage",
@@ -79,13 +81,14 @@ let package = Package(
     .executableTarget(
       name: "leerwerf",
       dependencies: [
-        "App", "Demo", "GuidanceEngine",
+        "App", "Demo", "DisclosureFiles", "GuidanceEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "leerwerf-bench",
       dependencies: [
-        "App", "Demo", hummingbird, logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "App", "Demo", "Disclosure", hummingbird, logging,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Bench"),
 
@@ -95,7 +98,8 @@ let package = Package(
       dependencies: ["App", "Demo", .product(name: "HummingbirdTesting", package: "hummingbird")],
       path: "Tests/TestSupport"),
     tests("Kernel"),
-    tests("Disclosure", excluding: ["Attack"]),
+    tests("Disclosure", excluding: ["Attack", "Oracle"]),
+    tests("DisclosureFiles"),
     tests("Formats"),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracle"]),
     tests("GuidanceEngine", excluding: ["Oracle"]),
