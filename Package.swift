@@ -67,13 +67,15 @@ let package = Package(
     context("Cards", uses: ["People", "Sharing", "Decks"]),
     context("Pictures", uses: ["People", "Decks", "Cards", "Disclosure", "Formats"]),
     context("Guidance", uses: ["People", "Sharing", "Decks", "Cards", "GuidanceEngine"]),
+    context("Dialogue", uses: ["People", "Access", "Disclosure"]),
     context("Home", uses: ["People"]),
 
     // The whole
     .target(
       name: "App",
       dependencies: [
-        "Kernel", "Storage", "Web", "People", "Access", "Sharing", "Decks", "Cards", "Pictures", "Guidance", "Home",
+        "Kernel", "Storage", "Web", "People", "Access", "Sharing", "Decks", "Cards", "Pictures", "Guidance",
+        "Dialogue", "Home",
         hummingbird, logging,
         .product(name: "Configuration", package: "swift-configuration"),
       ]),
@@ -112,6 +114,7 @@ let package = Package(
     tests("Cards"),
     tests("Pictures"),
     tests("Guidance"),
+    tests("Dialogue"),
     tests("Home"),
     tests("App"),
     tests("Demo"),

@@ -4,6 +4,7 @@
 import Access
 import Cards
 import Decks
+import Dialogue
 import Guidance
 import Home
 import Kernel
@@ -18,7 +19,8 @@ package enum Assembly {
   /// The steps of the schema in the order in which they build on each other.
   package static let migrations: [Migration] =
     Site.migrations + People.migrations + Access.migrations + Sharing.migrations + Decks.migrations
-    + Cards.migrations + Pictures.migrations + Guidance.migrations + Home.migrations
+    + Cards.migrations + Pictures.migrations + Guidance.migrations + Dialogue.migrations
+    + Home.migrations
 
   /// Connects the contexts to a site.
   package static func complete(_ site: inout Site) throws {
@@ -30,6 +32,7 @@ package enum Assembly {
     Cards.register(&site, shelf: shelf, next: Guidance.start.path)
     Pictures.register(&site, shelf: shelf)
     try Guidance.register(&site, shelf: shelf)
+    Dialogue.register(&site)
     Sharing.register(&site, kinds: Cards.kinds(shelf) + Guidance.sharableKinds)
     site.events.on(PersonDeactivated.self) { event, db in try Sessions.endAll(of: event.person, db) }
     let (database, clock) = (site.database, site.clock)

@@ -64,6 +64,24 @@ struct Throttle {
   }
 }
 
+extension Access {
+  /// Seconds to wait before codes that open something else than an account, such as a room, may be tried from an
+  /// address; 0 when they may.
+  package static func waitForCodes(from address: String, at now: Instant, _ db: any Connection) throws -> Int64 {
+    Throttle.address.wait(try Throttle.state(codeKey(address), db), at: now)
+  }
+
+  /// Counts a code from an address that opened nothing.
+  package static func countWrongCode(from address: String, at now: Instant, _ db: any Connection) throws {
+    let key = codeKey(address)
+    try Throttle.address.count(key, try Throttle.state(key, db), at: now, db)
+  }
+
+  private static func codeKey(_ address: String) -> String {
+    Secrets.fingerprint(address, for: "leerwerf try code")
+  }
+}
+
 /// Under what one try is counted: what is tried, and from where. Both are kept as fingerprints.
 struct TryKeys {
   let own: String
