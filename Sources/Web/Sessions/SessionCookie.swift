@@ -26,12 +26,12 @@ package struct SessionCookie: Sendable {
   /// The secret in the header `Cookie`.
   func secret(in header: String?) -> String? {
     guard let header, header.utf8.count < 8192 else { return nil }
-    for piece in header.split(separator: ";") {
-      let trimmed = piece.drop { $0 == " " }
-      if trimmed.hasPrefix(name + "=") {
-        let value = trimmed.dropFirst(name.count + 1)
-        return value.utf8.count == 43 ? String(value) : nil
-      }
+    let start = (name + "=").utf8
+    for piece in header.utf8.split(separator: UInt8(ascii: ";")) {
+      let trimmed = piece.drop { $0 == UInt8(ascii: " ") }
+      guard trimmed.starts(with: start) else { continue }
+      let value = trimmed.dropFirst(start.count)
+      return value.count == 43 ? String(value) : nil
     }
     return nil
   }
