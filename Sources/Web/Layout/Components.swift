@@ -22,7 +22,7 @@ package enum NoticeKind: String {
 extension HTML {
   /// A drawing from Leerwerf's own set. Decoration: words stand beside it.
   package func icon(_ name: String) {
-    if let icon = context.site.assets.icon(name) { raw(icon) }
+    if let icon = context.icon(name) { raw(icon) }
   }
 
   package func lead(_ text: String) { p(text, .class("lead")) }
