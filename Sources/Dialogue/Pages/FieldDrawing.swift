@@ -36,7 +36,8 @@ struct FieldDrawing {
 
   func draw(_ h: HTML, label: String, isPad: Bool = false) {
     h.svg(
-      .class(isPad ? "field pad" : "field"), .other("viewBox", "0 0 420 \(Int(Self.side) + 50)"), .role("img"),
+      .class(isPad ? "quarter-field pad" : "quarter-field"), .other("viewBox", "0 0 420 \(Int(Self.side) + 50)"),
+      .role("img"),
       .aria("aria-label", label)
     ) {
       definitions(h)
