@@ -281,6 +281,28 @@ struct LeaderStories {
     }
   }
 
+  @Test("who moves to another team keeps sight of their own agreement; who leads no team any more steers no more")
+  func movedOn() async throws {
+    try await TestApp.run(on: .sqlite) { app in
+      let crew = try await Crew.withPicture(app, guests: 5)
+      try await crew.leader.get("\(crew.lead)/uitkomst")
+      try await crew.leader.post(
+        "\(crew.lead)/uitkomst",
+        [("wat1", "Bellen"), ("wie1", app.story.fatma.description), ("dag1", "2026-12-01")])
+      try await crew.leader.get(crew.lead)
+      try await crew.leader.post("\(crew.lead)/einde")
+      try await app.database.write { db in
+        try db.run("UPDATE persons SET team_id = \(app.story.cleaning.id) WHERE team_id = \(app.story.green.id)")
+        try db.run("DELETE FROM team_leaders WHERE person_id = \(app.story.leader)")
+      }
+      let fatma = try await app.browser(as: app.story.fatma)
+      #expect(try await fatma.get("/").says("Jouw afspraak"))
+      #expect(try await fatma.get(crew.lead).says("Bellen"))
+      #expect(try await crew.leader.get(crew.lead).status == 404)
+      #expect(try await crew.leader.get("/dialogen").says("Nog geen dialogen"))
+    }
+  }
+
   @Test("who leaves is out of the room, with their places", arguments: TestEngine.all)
   func leaving(_ engine: TestEngine) async throws {
     try await TestApp.run(on: engine) { app in
