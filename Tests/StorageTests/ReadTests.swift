@@ -91,7 +91,8 @@ import Testing
       #expect(try await database.read { _ in 1 } == 1)
       #expect(try await database.write { _ in 2 } == 2)
       try await database.write { db in try db.run("INSERT INTO notes (id, words) VALUES (1, 'kept')") }
-      #expect(try await database.read { db in try db.count("SELECT COUNT(*) FROM notes") } == 1)
+      let kept = try await database.read { db in try db.count("SELECT COUNT(*) FROM notes") }
+      #expect(kept == 1)
       await database.close()
     }
   }
