@@ -4,8 +4,14 @@
 (() => {
   const room = document.querySelector("[data-live]");
   if (!room) return;
-  let source, again;
+  let source, again, isBehind = false;
   const otherwise = (hidden) => leerwerf.all("[data-live-otherwise]").forEach((link) => { link.hidden = hidden; });
+  // Asks first whether the server can be reached: a reload without connection would lose the page.
+  const catchUp = () => {
+    isBehind = true;
+    fetch(location.href, { method: "HEAD", cache: "no-store" })
+      .then(() => location.reload(), () => setTimeout(catchUp, 2000));
+  };
   const follow = () => {
     clearTimeout(again);
     if (source && source.readyState !== EventSource.CLOSED) return;
@@ -20,7 +26,7 @@
       if (place.textContent !== event.data) place.textContent = event.data;
     }));
     source.addEventListener("room", (event) => {
-      if (Number(event.data) > Number(room.dataset.version)) location.reload();
+      if (!isBehind && Number(event.data) > Number(room.dataset.version)) catchUp();
     });
   };
   const stop = () => { clearTimeout(again); if (source) source.close(); };
