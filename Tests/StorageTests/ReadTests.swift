@@ -86,11 +86,15 @@ import Testing
             try db.run("INSERT INTO notes (id, words) VALUES (\(round), 'twice')")
           }
         }
-        #expect(try await database.read { db in try db.count("SELECT COUNT(*) FROM notes") } == 0)
+        let none = try await database.read { db in try db.count("SELECT COUNT(*) FROM notes") }
+        #expect(none == 0)
       }
-      #expect(try await database.read { _ in 1 } == 1)
-      #expect(try await database.write { _ in 2 } == 2)
-      try await database.write { db in try db.run("INSERT INTO notes (id, words) VALUES (1, 'kept')") }
+      let nothing = try await (database.read { _ in 1 }, database.write { _ in 2 })
+      #expect(nothing == (1, 2))
+      let written = try await database.write { db in
+        try db.run("INSERT INTO notes (id, words) VALUES (1, 'kept')")
+      }
+      #expect(written == 1)
       let kept = try await database.read { db in try db.count("SELECT COUNT(*) FROM notes") }
       #expect(kept == 1)
       await database.close()
