@@ -40,7 +40,8 @@ let package = Package(
     .target(name: "Kernel"),
     .target(name: "Disclosure"),
     .target(name: "Formats"),
-    .target(name: "GuidanceEngine"),
+    .target(name: "Questionnaires"),
+    .target(name: "GuidanceEngine", dependencies: ["Questionnaires"]),
     .target(
       name: "Storage",
       dependencies: [
@@ -58,14 +59,16 @@ let package = Package(
     context("Cards", uses: ["People", "Sharing", "Decks"]),
     context("Pictures", uses: ["People", "Decks", "Cards", "Disclosure", "Formats"]),
     context("Guidance", uses: ["People", "Sharing", "Decks", "Cards", "GuidanceEngine"]),
+    context("Instruments", uses: ["People", "Questionnaires"]),
+    context("Measurements", uses: ["People", "Instruments", "Questionnaires", "Disclosure", "CSodium"]),
     context("Home", uses: ["People"]),
 
     // The whole
     .target(
       name: "App",
       dependencies: [
-        "Kernel", "Storage", "Web", "People", "Access", "Sharing", "Decks", "Cards", "Pictures", "Guidance", "Home",
-        hummingbird, logging,
+        "Kernel", "Storage", "Web", "People", "Access", "Sharing", "Decks", "Cards", "Pictures", "Guidance",
+        "Instruments", "Measurements", "Home", hummingbird, logging,
         .product(name: "Configuration", package: "swift-configuration"),
       ]),
     .target(name: "Demo", dependencies: ["App"]),
@@ -90,6 +93,7 @@ let package = Package(
     tests("Kernel"),
     tests("Disclosure", excluding: ["Attack"]),
     tests("Formats"),
+    tests("Questionnaires"),
     tests("GuidanceEngine", excluding: ["Oracle"]),
     tests("Storage"),
     tests("Web"),
@@ -100,6 +104,8 @@ let package = Package(
     tests("Cards"),
     tests("Pictures"),
     tests("Guidance"),
+    tests("Instruments"),
+    tests("Measurements"),
     tests("Home"),
     tests("App"),
     tests("Demo"),

@@ -6,7 +6,9 @@ import Cards
 import Decks
 import Guidance
 import Home
+import Instruments
 import Kernel
+import Measurements
 import People
 import Pictures
 import Sharing
@@ -18,7 +20,8 @@ package enum Assembly {
   /// The steps of the schema in the order in which they build on each other.
   package static let migrations: [Migration] =
     Site.migrations + People.migrations + Access.migrations + Sharing.migrations + Decks.migrations
-    + Cards.migrations + Pictures.migrations + Guidance.migrations + Home.migrations
+    + Cards.migrations + Pictures.migrations + Guidance.migrations + Instruments.migrations
+    + Measurements.migrations + Home.migrations
 
   /// Connects the contexts to a site.
   package static func complete(_ site: inout Site) throws {
@@ -30,6 +33,9 @@ package enum Assembly {
     Cards.register(&site, shelf: shelf, next: Guidance.start.path)
     Pictures.register(&site, shelf: shelf)
     try Guidance.register(&site, shelf: shelf)
+    let instruments = try InstrumentShelf(resources: site.resources)
+    Instruments.register(&site, shelf: instruments)
+    Measurements.register(&site, shelf: instruments)
     Sharing.register(&site, kinds: Cards.kinds(shelf) + Guidance.sharableKinds)
     site.events.on(PersonDeactivated.self) { event, db in try Sessions.endAll(of: event.person, db) }
     let (database, clock) = (site.database, site.clock)

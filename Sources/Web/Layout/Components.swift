@@ -79,7 +79,7 @@ extension HTML {
   package func form(post path: Path, once: Bool = true, _ attributes: Attribute..., content: () -> Void) {
     element("form", [.method("post"), .action(path)] + attributes) {
       if let csrf = context.csrf { hidden("csrf", csrf) }
-      if once { hidden("once", context.onceToken()) }
+      if once { hidden("once", context.newOnceToken()) }
       content()
     }
   }

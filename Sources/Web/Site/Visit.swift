@@ -100,5 +100,5 @@ package struct PageContext: Sendable {
   package func t(_ key: String, _ values: [String: String] = [:]) -> String { site.texts.text(key, language, values) }
 
   /// A token that makes one form do its work once.
-  func onceToken() -> String { ID<Visit>(raw: Int64(site.ids.bits() >> 1) | 1).description }
+  package func newOnceToken() -> String { ID<Visit>(raw: Int64(site.ids.bits() >> 1) | 1).description }
 }
