@@ -10,7 +10,7 @@ import Web
 /// everybody may read.
 ///
 /// Of coming in nothing is kept but the session itself and, for a day at most, how many wrong tries there were for a
-/// badge or an address, under a fingerprint. There is no list of who signed in when: nobody needs it, and it would tell
+/// person, a code or an address, under a fingerprint. There is no list of who signed in when: nobody needs it, and it would tell
 /// when somebody works.
 package enum Access {
   package static let migrations = AccessMigrations.all
@@ -35,6 +35,7 @@ package enum Access {
             action: visit.t("access.home.out.action"), path: AccessPaths.signOut.path),
         ]
       })
+    site.personal.append(personal)
     let (database, clock) = (site.database, site.clock)
     site.jobs.every(seconds: 3600, "clean-up-sign-in-tries") { _ in
       try await database.write { db in try Throttle.cleanUp(at: clock.now(), db) }
@@ -45,14 +46,14 @@ package enum Access {
   ///
   /// The language is the one that the browser had chosen, else the person's own. Throws `AccessError.notActive`.
   package static func signIn(
-    _ person: PersonID, sharedDevice: Bool = false, replacing old: Session? = nil, at now: Instant,
-    times: SessionTimes, _ db: any Connection
+    _ person: PersonID, sharedDevice: Bool = false, replacing old: Session? = nil, in chosen: Language? = nil,
+    at now: Instant, times: SessionTimes, _ db: any Connection
   ) throws -> String {
     guard let signedIn = try Person.signedIn(person, db) else { throw AccessError.notActive }
     let own = try Person.find(person, in: signedIn.viewer.municipality, db)?.language
     if let old { try Sessions.end(old, db) }
     return try Sessions.begin(
-      person: person, language: old?.language ?? own ?? .dutch, sharedDevice: sharedDevice, at: now, times: times, db)
+      person: person, language: chosen ?? own ?? .dutch, sharedDevice: sharedDevice, at: now, times: times, db)
   }
 
   /// Gives somebody a new badge; the old one opens nothing from now on. The codes are told once: the database keeps
@@ -64,12 +65,18 @@ package enum Access {
     for person: PersonID, by issuer: PersonID? = nil, withStartCode: Bool = true, at now: Instant, _ db: any Connection
   ) throws -> IssuedBadge {
     let code = BadgeCode.random()
+    let isFirst = try BadgeState.of([person], db).isEmpty
     try Badge.give(code, to: person, by: issuer, at: now, db)
+    try PersonLog.note(isFirst ? .firstBadge : .badge, about: person, by: issuer, at: now, db)
+    // Wrong tries with the badge that is gone must not keep its owner out.
+    try TryKeys(person: person).forget(db)
     // A badge is made anew when the old one is lost: whoever found it must not stay in.
     try Sessions.endAll(of: person, db)
     guard withStartCode else { return IssuedBadge(person: person, code: code, startCode: nil) }
     let startCode = BadgeCode.random(length: BadgeCode.startLength)
     try StartCode.give(startCode, to: person, by: issuer, at: now, db)
+    let hasPIN = try PIN.hash(of: person, db) != nil
+    try PersonLog.note(hasPIN ? .startCode : .firstStartCode, about: person, by: issuer, at: now, db)
     return IssuedBadge(person: person, code: code, startCode: startCode)
   }
 
@@ -80,6 +87,28 @@ package enum Access {
     guard PIN.problem(with: pin) == nil else { throw AccessError.badPIN }
     let hash = try await PINHasher.hash(pin)
     try await database.write { db in try PIN.set(hash: hash, for: person, at: now, db) }
+  }
+
+  /// Removes the way in of somebody who left so long ago that nothing of them stays.
+  package static func erase(_ event: PersonalDataErased, _ db: any Connection) throws {
+    guard event.cause == .left else { return }
+    for table in ["badges", "start_codes", "pins", "demo_persons"] as [SQL] {
+      try db.run("DELETE FROM \(table) WHERE person_id = \(event.person)")
+    }
+    try TryKeys(person: event.person).forget(db)
+  }
+
+  /// What is kept of somebody's way in, for that person. No code and no PIN.
+  static let personal = PersonalSource("access", titleKey: "access.data.title") { visit, viewer, db in
+    let badge = try BadgeState.of([viewer.person], db)[viewer.person]
+    let letter = try StartCode.last(of: viewer.person, db)
+    let facts: [(String, String?)] = [
+      ("access.data.badge", badge?.issuedOn.words(in: visit.language)),
+      ("access.data.pin", try PIN.chosen(by: viewer.person, db)?.words(in: visit.language)),
+      ("access.data.letter", letter?.on.words(in: visit.language)),
+    ]
+    let known = facts.compactMap { key, value in value.map { PersonalFact(key, visit, $0) } }
+    return known.isEmpty ? [] : [PersonalItem(visit.t("access.data.title"), known)]
   }
 
   /// Puts somebody on the page `/demo`, in the order of rank.

@@ -8,7 +8,8 @@ package enum AccessPaths {
   static let pin: RoutePath = "/inloggen/pin"
   static let startCode: RoutePath = "/inloggen/startcode"
   static let choosePIN: RoutePath = "/inloggen/pin-kiezen"
-  static let badge: RoutePath = "/badge/{code}"
+  /// Where the square on a badge leads. The code stands behind a #, which a browser keeps to itself.
+  static let badge: RoutePath = "/badge"
   static let signOut: RoutePath = "/uitloggen"
   static let signedOut: RoutePath = "/uitgelogd"
   static let language = SitePaths.language
@@ -47,6 +48,7 @@ enum AccessRoutes {
     routes.open(.post, AccessPaths.demo, .demo, file: "Access/Pages/EnterDemo.swift", EnterDemo.handle)
 
     routes.on(.get, AccessPaths.badges, desk, file: "Access/Pages/FindForBadges.swift", FindForBadges.handle)
+    routes.on(.post, AccessPaths.badges, desk, file: "Access/Pages/FindForBadges.swift", FindForBadges.search)
     routes.on(.get, AccessPaths.issued, desk, file: "Access/Pages/FindForBadges.swift", FindForBadges.startOver)
     routes.on(.post, AccessPaths.issued, desk, file: "Access/Pages/IssueBadges.swift", IssueBadges.handle)
     routes.menu(.desk, "access.menu.badges", icon: "badge", to: AccessPaths.badges, desk)

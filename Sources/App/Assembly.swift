@@ -4,6 +4,7 @@
 import Access
 import Cards
 import Decks
+import Dialogue
 import Guidance
 import Home
 import Instruments
@@ -20,8 +21,8 @@ package enum Assembly {
   /// The steps of the schema in the order in which they build on each other.
   package static let migrations: [Migration] =
     Site.migrations + People.migrations + Access.migrations + Sharing.migrations + Decks.migrations
-    + Cards.migrations + Pictures.migrations + Guidance.migrations + Instruments.migrations
-    + Measurements.migrations + Home.migrations
+    + Cards.migrations + Pictures.migrations + Guidance.migrations + Dialogue.migrations
+    + Instruments.migrations + Measurements.migrations + Home.migrations
 
   /// Connects the contexts to a site.
   package static func complete(_ site: inout Site) throws {
@@ -36,12 +37,27 @@ package enum Assembly {
     let instruments = try InstrumentShelf(resources: site.resources)
     Instruments.register(&site, shelf: instruments)
     Measurements.register(&site, shelf: instruments)
+    Dialogue.register(&site)
     Sharing.register(&site, kinds: Cards.kinds(shelf) + Guidance.sharableKinds)
     site.events.on(PersonDeactivated.self) { event, db in try Sessions.endAll(of: event.person, db) }
     let (database, clock) = (site.database, site.clock)
     site.events.on(PersonDeactivated.self) { event, db in try Share.endAll(of: event.person, at: clock.now(), db) }
     site.jobs.every(seconds: 3600, "clean-up-sessions") { _ in
       try await database.write { db in try Sessions.cleanUp(at: clock.now(), db) }
+    }
+    eraseTogether(&site)
+  }
+
+  /// Removing what is personal: each context removes its own, and hears what that means for it of the others. People
+  /// comes last, since the others may still ask who somebody is.
+  private static func eraseTogether(_ site: inout Site) {
+    let heard = site.events
+    site.events.on(PersonalDataErased.self) { event, db in try Cards.erase(event, events: heard, db) }
+    site.events.on(PersonalDataErased.self) { event, db in try Access.erase(event, db) }
+    site.events.on(PersonalDataErased.self) { event, db in try Retention.erase(event, db) }
+    let (database, clock, events) = (site.database, site.clock, site.events)
+    site.jobs.every(seconds: 86_400, "remove-data-of-leavers") { _ in
+      try await Retention.removeDue(from: database, at: clock.now(), events: events)
     }
   }
 

@@ -34,16 +34,8 @@ package enum Checkup {
         words: "Demo mode: anybody comes in through /demo, and cookies are not kept to TLS. "
           + "Leave LEERWERF_DEMO out for real people.")
     }
-    guard let url = settings.publicURL else {
-      return Finding(
-        level: .attention,
-        words: "LEERWERF_URL is not set. Cookies need TLS: put a proxy with a certificate in front and set "
-          + "LEERWERF_URL to its https address, or nobody can sign in.")
-    }
-    guard url.hasPrefix("https://") else {
-      return Finding(level: .wrong, words: "LEERWERF_URL begins with http://. Cookies need TLS: use an https address.")
-    }
-    return Finding(level: .fine, words: "People reach Leerwerf at \(url).")
+    if let refusal = settings.refusal { return Finding(level: .wrong, words: refusal) }
+    return Finding(level: .fine, words: "People reach Leerwerf at \(settings.publicURL ?? "").")
   }
 
   /// What stands between people and this program.

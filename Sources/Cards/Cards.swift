@@ -3,6 +3,7 @@
 
 import Decks
 import Kernel
+import People
 import Sharing
 import Storage
 import Web
@@ -19,6 +20,23 @@ package enum Cards {
   package static func register(_ site: inout Site, shelf: DeckShelf, next: Path) {
     CardsRoutes.add(to: &site.routes, shelf: shelf, next: next)
     site.home += CardsHome.sources(shelf)
+    site.personal.append(CardsData.source(shelf))
+  }
+
+  /// Removes every sort of somebody. At their own request each is deleted as by hand; of somebody who left, what was
+  /// counted already stays, without any way back to them.
+  ///
+  /// - Parameter events: Those with the handlers of all other contexts.
+  package static func erase(_ event: PersonalDataErased, events: EventBus, _ db: any Connection) throws {
+    for summary in try SortSummary.all(of: event.person, db) {
+      guard let sort = try CardSort.find(summary.id, of: event.person, db) else { continue }
+      switch event.cause {
+      case .asked: try sort.delete(events: events, db)
+      case .left:
+        try sort.remove(db)
+        try events.publish(CardSortForgotten(sort: sort.id), db)
+      }
+    }
   }
 
   /// What can be shared of sorts: one card, or a whole sort.

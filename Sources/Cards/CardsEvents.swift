@@ -41,6 +41,18 @@ package struct CardSortFinished: Event {
   }
 }
 
+/// A sort is gone for good: whatever was drawn from it has to go too. When it was finished, `CardSortWithdrawn` came first.
+package struct CardSortDeleted: Event {
+  package let sort: CardSortID
+  package let person: PersonID
+}
+
+/// The owner of a finished sort has left and their data is removed. What was counted already stays, and nothing may lead
+/// from it to the person any more.
+package struct CardSortForgotten: Event {
+  package let sort: CardSortID
+}
+
 /// A finished sort no longer counts: its owner deleted it, or took it out of the pictures of groups.
 package struct CardSortWithdrawn: Event {
   package let sort: CardSortID

@@ -7,7 +7,7 @@ import Storage
 import Web
 
 /// Makes a believable municipality that does not exist, with two years behind it: people, card sorts, what helps them,
-/// steps and shares. The same seed, size and day give the same municipality, but for the badge codes, which are secret.
+/// steps, shares and dialogues. The same seed, size and day give the same municipality, but for the badge codes, which are secret.
 package enum Demo {
   /// The PIN of everybody on the page `/demo`, to try the real way in.
   package static let pin = "4826"
@@ -31,6 +31,7 @@ package enum Demo {
     let history = try DemoHistory(organisation, seed: seed, on: site)
     let sorts = try await history.write(to: site, progress: progress)
     try await DemoMeasurements(organisation, seed: seed, on: site).write(to: site, progress: progress)
+    try await DemoDialogues(organisation, seed: seed).write(to: site)
     let cast = try await organisation.cast.open(the: site)
     return DemoSummary(
       municipality: name, people: organisation.people.count { $0.isActive }, teams: organisation.teams.count,

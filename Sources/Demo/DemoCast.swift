@@ -51,7 +51,7 @@ struct DemoCast: Sendable {
       try await Access.setPIN(Demo.pin, for: person.id, at: now, in: site.database)
       let badge = try await site.database.write { db in
         try Access.addDemoPerson(person.id, as: part, rank: rank, db)
-        return try Access.issueBadge(for: person.id, withStartCode: false, at: now, db)
+        return try Access.issueBadge(for: person.id, by: person.id, withStartCode: false, at: now, db)
       }
       members.append(
         DemoSummary.Member(

@@ -76,7 +76,7 @@ struct DemoHistory {
     try await DemoGuidance(organisation, maker.people, ids: ids, deck: deck, now: now).write(
       to: site, progress: progress)
     progress("making the pictures of groups")
-    try await ReleaseWave.dueWaves(shelf: shelf, database: site.database, at: now)
+    try await ReleaseWave.dueWaves(shelf: shelf, database: site.database, at: now, ids: site.ids)
     return moments.count
   }
 

@@ -7,9 +7,12 @@ package struct MicrodataColumn: Hashable, Sendable {
   /// The subjects that the column tells about; each must be shown as a distribution, or the column is left out.
   package let subjects: [SubjectKey]
   package let isSensitive: Bool
+  /// What says that somebody has no answer, such as "not for me".
+  package let noAnswers: Set<Int>
 
-  package init(_ name: String, subjects: [SubjectKey], isSensitive: Bool = false) {
+  package init(_ name: String, subjects: [SubjectKey], isSensitive: Bool = false, noAnswers: Set<Int> = []) {
     self.name = name
+    self.noAnswers = noAnswers
     self.subjects = subjects
     self.isSensitive = isSensitive
   }
@@ -41,8 +44,8 @@ extension Disclosure {
   ///
   /// Withheld under the minimum for detail. The setting comes along only if every row has one, each setting has the
   /// minimum for detail, and `release` shows every one of them; a column only if its subjects are shown as
-  /// distributions for the whole (and for each setting, when it comes along) and, when sensitive, at least the minimum
-  /// for detail answered it; so the table gives back no figure that the release withholds. A column to which all rows,
+  /// distributions for the whole, and at least the minimum for detail answered it (both for each setting too, when it comes
+  /// along); so the table gives back no figure that the release withholds. A column to which all rows,
   /// or all of a setting that comes along, give one answer is left out.
   ///
   /// Who knows many answers of a colleague may still find that colleague's row: give the table under an agreement.
@@ -66,9 +69,12 @@ extension Disclosure {
       let isShown = column.subjects.allSatisfy { subject in
         shownIn.allSatisfy { release.figure(of: subject, in: $0).counts != nil }
       }
-      let answered = rows.count { $0.answers[index] != nil }
+      let isAnswered = groups.allSatisfy { members in
+        let answered = members.count { $0.answers[index].map { !column.noAnswers.contains($0) } ?? false }
+        return answered >= floor
+      }
       let varies = groups.allSatisfy { Set($0.map { $0.answers[index] }).count > 1 }
-      return isShown && varies && (!column.isSensitive || answered >= floor)
+      return isShown && varies && isAnswered
     }
     // Ordered by content before shuffling, so that the order of the source plays no part whatever the generator does.
     let stripped =

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
-/// Why a minimum or a population was refused.
-package enum DisclosureError: Error, Hashable, Sendable {
+/// Why a minimum, a population or what was to be counted in it was refused.
+public enum DisclosureError: Error, Hashable, Sendable {
   /// A municipality may raise a minimum, never lower it below this number of persons.
   case minimumTooLow(lowest: Int)
   /// Two groups or settings have the same key.
@@ -11,21 +11,29 @@ package enum DisclosureError: Error, Hashable, Sendable {
   case unknownParent(GroupKey)
   /// More settings than are checked in every combination (`Population.mostSettings`).
   case tooManySettings
+  /// A measure that has no room between its lowest and highest value, or more than `Measure.mostSteps`.
+  case measureNotUsable(SubjectKey)
+  /// A number that is lower or higher than its measure allows.
+  case outOfRange(SubjectKey, value: Int)
+  /// A category has more persons than took part, or a number of persons is below zero.
+  case countsContradict
+  /// A table for publication has at most one subject, and no settings and measures.
+  case tableNotPlain
 }
 
 /// The smallest number of persons behind a group figure.
 ///
 /// Two numbers: for totals and means (at least 5), and for detail (at least 10): distributions, everything about a
 /// sensitive subject, and rows for research.
-package struct MinimumGroupSize: Hashable, Codable, Sendable {
-  package static let lowest = 5
-  package static let lowestForDetail = 10
-  package static let standard = MinimumGroupSize()
+public struct MinimumGroupSize: Hashable, Codable, Sendable {
+  public static let lowest = 5
+  public static let lowestForDetail = 10
+  public static let standard = MinimumGroupSize()
 
   /// Persons behind a total or a mean, 5 or more.
-  package let persons: Int
+  public let persons: Int
   /// Persons behind a distribution or anything sensitive, 10 or more and never fewer than `persons`.
-  package let forDetail: Int
+  public let forDetail: Int
 
   private init() {
     persons = Self.lowest
@@ -33,7 +41,7 @@ package struct MinimumGroupSize: Hashable, Codable, Sendable {
   }
 
   /// `forDetail` follows `persons` upwards when left out. Throws `minimumTooLow` under 5 persons or 10 for detail.
-  package init(persons: Int, forDetail: Int? = nil) throws(DisclosureError) {
+  public init(persons: Int, forDetail: Int? = nil) throws(DisclosureError) {
     let detail = forDetail ?? max(Self.lowestForDetail, persons)
     guard persons >= Self.lowest else { throw .minimumTooLow(lowest: Self.lowest) }
     guard detail >= max(Self.lowestForDetail, persons) else {
@@ -45,7 +53,7 @@ package struct MinimumGroupSize: Hashable, Codable, Sendable {
 
   private enum CodingKeys: CodingKey { case persons, forDetail }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(
       persons: values.decode(Int.self, forKey: .persons), forDetail: values.decode(Int.self, forKey: .forDetail))

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// Something a person wrote or made in own words (a reason, a link between cards), with the theme it was given.
-package struct OwnWords<Writer: Hashable & Sendable, Theme: Hashable & Sendable>: Sendable {
-  package let writer: Writer
-  package let text: String
-  package let theme: Theme?
+public struct OwnWords<Writer: Hashable & Sendable, Theme: Hashable & Sendable>: Sendable {
+  public let writer: Writer
+  public let text: String
+  public let theme: Theme?
   /// Whether the writer chose that others may read it. Without that choice it counts nowhere.
-  package let mayBeRead: Bool
+  public let mayBeRead: Bool
 
-  package init(writer: Writer, text: String, theme: Theme? = nil, mayBeRead: Bool) {
+  public init(writer: Writer, text: String, theme: Theme? = nil, mayBeRead: Bool) {
     self.writer = writer
     self.text = text
     self.theme = theme
@@ -18,17 +18,17 @@ package struct OwnWords<Writer: Hashable & Sendable, Theme: Hashable & Sendable>
 }
 
 /// What may be seen of own words in the whole municipality. Never of a smaller group: a way of writing is recognised.
-package struct ReadableWords<Theme: Hashable & Sendable>: Sendable {
+public struct ReadableWords<Theme: Hashable & Sendable>: Sendable {
   /// The texts, each once, in an order that says nothing of who wrote them.
-  package let texts: [String]
+  public let texts: [String]
   /// Persons for each theme, for themes with at least the minimum number of persons.
-  package let personsByTheme: [Theme: Int]
+  public let personsByTheme: [Theme: Int]
 }
 
 extension Disclosure {
   /// Own words of the whole municipality, shown when at least the minimum number of persons (the minimum for detail on
   /// a sensitive subject) chose to have theirs read. A person who wrote three times counts once.
-  package static func words<Writer, Theme>(
+  public static func words<Writer, Theme>(
     _ words: [OwnWords<Writer, Theme>], isSensitive: Bool = false, minimum: MinimumGroupSize = .standard,
     using generator: inout some RandomNumberGenerator
   ) -> Result<ReadableWords<Theme>, Withheld> {

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// The name of a group inside one population, for example "team:12" or "setting:field".
-package struct GroupKey: Hashable, Comparable, Codable, Sendable, ExpressibleByStringLiteral, CodingKeyRepresentable {
-  package let name: String
+public struct GroupKey: Hashable, Comparable, Codable, Sendable, ExpressibleByStringLiteral, CodingKeyRepresentable {
+  public let name: String
 
-  package init(_ name: String) { self.name = name }
-  package init(stringLiteral name: String) { self.name = name }
-  package init?<T: CodingKey>(codingKey: T) { name = codingKey.stringValue }
-  package init(from decoder: any Decoder) throws { name = try decoder.singleValueContainer().decode(String.self) }
+  public init(_ name: String) { self.name = name }
+  public init(stringLiteral name: String) { self.name = name }
+  public init?<T: CodingKey>(codingKey: T) { name = codingKey.stringValue }
+  public init(from decoder: any Decoder) throws { name = try decoder.singleValueContainer().decode(String.self) }
 
-  package var codingKey: any CodingKey { NamedKey(stringValue: name) }
-  package static func < (left: Self, right: Self) -> Bool { left.name < right.name }
-  package func encode(to encoder: any Encoder) throws {
+  public var codingKey: any CodingKey { NamedKey(stringValue: name) }
+  public static func < (left: Self, right: Self) -> Bool { left.name < right.name }
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(name)
   }
@@ -28,21 +28,21 @@ struct NamedKey: CodingKey {
 /// The groups that figures may be made of: a tree (municipality, units, teams, as deep as wanted) and beside it one
 /// division of everybody by work setting. There are no other groups, and groups are never combined ("team 3, field
 /// service only"), so what can be worked back is known beforehand.
-package struct Population: Sendable {
+public struct Population: Sendable {
   /// Every combination of settings is checked, so there may not be many.
-  package static let mostSettings = 6
+  public static let mostSettings = 6
 
   /// Where a person is counted: in one group of the tree (usually a team), in one setting or in none that is known.
-  package struct Place: Hashable, Sendable {
+  public struct Place: Hashable, Sendable {
     let node: Int
     let column: Int
   }
 
   /// The whole: the group that contains everybody.
-  package let whole: GroupKey
+  public let whole: GroupKey
   /// The groups of the tree, the whole first, a parent before its children.
-  package let groups: [GroupKey]
-  package let settings: [GroupKey]
+  public let groups: [GroupKey]
+  public let settings: [GroupKey]
 
   let parent: [Int]
   let children: [[Int]]
@@ -54,7 +54,7 @@ package struct Population: Sendable {
 
   /// `groups` name their parent, which stands before them or is the whole. Throws on a key that comes twice, a parent
   /// that is missing and more than `mostSettings` settings.
-  package init(
+  public init(
     whole: GroupKey, groups: [(key: GroupKey, parent: GroupKey)], settings: [GroupKey] = []
   ) throws(DisclosureError) {
     guard settings.count <= Self.mostSettings else { throw .tooManySettings }
@@ -84,10 +84,24 @@ package struct Population: Sendable {
   }
 
   /// The place of a person; nil for a group that is not in the tree. An unknown setting counts as not known.
-  package func place(in group: GroupKey, setting: GroupKey? = nil) -> Place? {
+  public func place(in group: GroupKey, setting: GroupKey? = nil) -> Place? {
     guard let node = nodeOf[group] else { return nil }
     return Place(node: node, column: setting.flatMap { columnOf[$0] } ?? settings.count)
   }
 
   func index(of place: Place) -> Int { place.node * columns + place.column }
+
+  /// Adds up a number for each place over every group and every setting.
+  func totals(of places: [Int]) -> (groups: [Int], settings: [Int]) {
+    var groups = Array(repeating: 0, count: self.groups.count)
+    var columns = Array(repeating: 0, count: self.columns)
+    for node in parent.indices.reversed() {
+      for column in 0..<self.columns {
+        groups[node] += places[node * self.columns + column]
+        columns[column] += places[node * self.columns + column]
+      }
+      if node > 0 { groups[parent[node]] += groups[node] }
+    }
+    return (groups, Array(columns.dropLast()))
+  }
 }

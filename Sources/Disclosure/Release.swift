@@ -3,7 +3,7 @@
 
 /// Why a figure is not shown. There are no finer reasons on purpose: to say which of two hidden teams is the small
 /// one, or that everybody there answered alike, would tell what is being hidden.
-package enum Withheld: String, Error, Hashable, Codable, Sendable {
+public enum Withheld: String, Error, Hashable, Codable, Sendable {
   /// Too few took part here, or the number would give away a group in which too few took part.
   case group
   /// The group is shown, but its answers on this subject would say something about persons here or elsewhere.
@@ -11,11 +11,11 @@ package enum Withheld: String, Error, Hashable, Codable, Sendable {
 }
 
 /// A mean in tenths of a point, rounded half up.
-package struct Mean: Hashable, Comparable, Codable, Sendable {
-  package let tenths: Int
-  package var value: Double { Double(tenths) / 10 }
+public struct Mean: Hashable, Comparable, Codable, Sendable {
+  public let tenths: Int
+  public var value: Double { Double(tenths) / 10 }
 
-  package static func < (left: Self, right: Self) -> Bool { left.tenths < right.tenths }
+  public static func < (left: Self, right: Self) -> Bool { left.tenths < right.tenths }
 
   init(points: Int, persons: Int) {
     let doubled = 20 * points + persons
@@ -24,8 +24,42 @@ package struct Mean: Hashable, Comparable, Codable, Sendable {
   }
 }
 
+/// What is shown of one measure in one group.
+public struct Average: Hashable, Codable, Sendable {
+  /// Persons who took part.
+  public let respondents: Int
+  /// Persons who have a number; at least the minimum.
+  public let answered: Int
+  /// The mean in hundredths of a point, rounded half up.
+  public let hundredths: Int
+  /// The standard deviation in hundredths of a point, over n − 1; nil in groups under the minimum for detail. An
+  /// interval around the mean would tell it, so there is none in such a group either.
+  public let deviationInHundredths: Int?
+
+  public var mean: Double { Double(hundredths) / 100 }
+  public var standardDeviation: Double? { deviationInHundredths.map { Double($0) / 100 } }
+
+  /// `numbers` are persons, their sum and squares in steps above the lowest; at least one person.
+  init(respondents: Int, numbers: ArraySlice<Int>, of measure: Measure, withDeviation: Bool) {
+    let (persons, sum, squares) = (numbers[numbers.startIndex], numbers[numbers.startIndex + 1], numbers.last ?? 0)
+    let total = measure.steps.lowerBound * persons + sum
+    let (doubled, divisor) = (200 * total + persons * measure.stepsPerPoint, 2 * persons * measure.stepsPerPoint)
+    let (quotient, remainder) = doubled.quotientAndRemainder(dividingBy: divisor)
+    hundredths = remainder < 0 ? quotient - 1 : quotient
+    self.respondents = respondents
+    answered = persons
+    if withDeviation, persons > 1 {
+      let spread = Int128(persons) * Int128(squares) - Int128(sum) * Int128(sum)
+      let variance = Double(spread) / (Double(persons) * Double(persons - 1))
+      deviationInHundredths = Int((100 * variance.squareRoot() / Double(measure.stepsPerPoint)).rounded())
+    } else {
+      deviationInHundredths = nil
+    }
+  }
+}
+
 /// What is shown of one subject in one group.
-package enum Figure: Hashable, Codable, Sendable {
+public enum Figure: Hashable, Codable, Sendable {
   /// Persons who took part, and how many chose each category, in the order of the subject's categories. The means
   /// stand in the order of the subject's scores; one is nil when fewer than the minimum have points for it.
   case distribution(respondents: Int, counts: [Int], means: [Mean?])
@@ -33,18 +67,18 @@ package enum Figure: Hashable, Codable, Sendable {
   case means(respondents: Int, means: [Mean?])
   case withheld(Withheld)
 
-  package var respondents: Int? {
+  public var respondents: Int? {
     switch self {
     case .distribution(let respondents, _, _), .means(let respondents, _): respondents
     case .withheld: nil
     }
   }
 
-  package var counts: [Int]? {
+  public var counts: [Int]? {
     if case .distribution(_, let counts, _) = self { counts } else { nil }
   }
 
-  package var means: [Mean?] {
+  public var means: [Mean?] {
     switch self {
     case .distribution(_, _, let means), .means(_, let means): means
     case .withheld: []
@@ -53,7 +87,7 @@ package enum Figure: Hashable, Codable, Sendable {
 
   /// The difference with another figure of the same subject (another group, or the same group in another wave).
   /// Made of what both show and nothing else, so it says nothing new.
-  package func compared(with other: Figure, score: Int = 0) -> Result<Comparison, Withheld> {
+  public func compared(with other: Figure, score: Int = 0) -> Result<Comparison, Withheld> {
     if case .withheld(let reason) = self { return .failure(reason) }
     if case .withheld(let reason) = other { return .failure(reason) }
     guard let here = respondents, let there = other.respondents,
@@ -66,16 +100,16 @@ package enum Figure: Hashable, Codable, Sendable {
 }
 
 /// How far apart two shown means are.
-package struct Comparison: Hashable, Sendable {
+public struct Comparison: Hashable, Sendable {
   /// Tenths of a point, positive when the first is higher.
-  package let differenceInTenths: Int
-  package let respondents: Int
-  package let otherRespondents: Int
+  public let differenceInTenths: Int
+  public let respondents: Int
+  public let otherRespondents: Int
 }
 
 /// The figures of one closed wave that may be seen. Made by `Disclosure.release` and nowhere else; kept (it is
 /// `Codable`) so that the same numbers are shown every time, and so that a later release can be checked against it.
-package struct Release: Codable, Sendable {
+public struct Release: Codable, Sendable {
   /// A value and the release of the wave that it stems from, 1 for the first.
   struct Dated<Value: Codable & Sendable>: Codable, Sendable {
     let value: Value
@@ -83,15 +117,18 @@ package struct Release: Codable, Sendable {
   }
 
   /// 1 for the first release of the wave.
-  package let number: Int
-  package let minimum: MinimumGroupSize
-  package let whole: GroupKey
-  private let positionOf: [GroupKey: Int]
+  public let number: Int
+  public let minimum: MinimumGroupSize
+  public let whole: GroupKey
+  let positionOf: [GroupKey: Int]
   private let subjectOf: [SubjectKey: Int]
   /// By position of the group: the groups of the tree, then the settings.
   var taken: [Dated<Int>?]
   /// By position of the subject, then of the group.
   var figures: [[Dated<Figure>?]]
+  /// By the key of the measure or the amount, then by position of the group. Absent in releases without them.
+  var averages: [SubjectKey: [Dated<Average>?]]?
+  var totals: [SubjectKey: [Dated<Int>?]]?
 
   init(number: Int, minimum: MinimumGroupSize, population: Population, subjects: [SubjectKey]) {
     self.number = number
@@ -112,20 +149,40 @@ package struct Release: Codable, Sendable {
   }
 
   /// How many took part, nil when that is withheld.
-  package func respondents(in group: GroupKey) -> Int? { dated(group)?.value }
+  public func respondents(in group: GroupKey) -> Int? { dated(group)?.value }
 
-  package func figure(of subject: SubjectKey, in group: GroupKey) -> Figure {
+  public func figure(of subject: SubjectKey, in group: GroupKey) -> Figure {
     if let figure = dated(subject, group) { return figure.value }
     return .withheld(dated(group) == nil ? .group : .answers)
   }
 
+  /// The mean of a measure, or why it is withheld.
+  public func average(of measure: SubjectKey, in group: GroupKey) -> Result<Average, Withheld> {
+    if let average = dated(average: measure, group) { return .success(average.value) }
+    return .failure(dated(group) == nil ? .group : .answers)
+  }
+
+  /// The total of an amount, or why it is withheld.
+  public func total(of amount: SubjectKey, in group: GroupKey) -> Result<Int, Withheld> {
+    if let total = dated(total: amount, group) { return .success(total.value) }
+    return .failure(dated(group) == nil ? .group : .answers)
+  }
+
+  func dated(average measure: SubjectKey, _ group: GroupKey) -> Dated<Average>? {
+    positionOf[group].flatMap { averages?[measure]?[$0] }
+  }
+
+  func dated(total amount: SubjectKey, _ group: GroupKey) -> Dated<Int>? {
+    positionOf[group].flatMap { totals?[amount]?[$0] }
+  }
+
   /// The release of the wave that a figure stems from: lower than `number` when the older figure had to stay, or when
   /// nothing changed.
-  package func origin(of subject: SubjectKey, in group: GroupKey) -> Int? { dated(subject, group)?.release }
+  public func origin(of subject: SubjectKey, in group: GroupKey) -> Int? { dated(subject, group)?.release }
 
   /// The release of the wave that a number of respondents stems from.
-  package func origin(of group: GroupKey) -> Int? { dated(group)?.release }
+  public func origin(of group: GroupKey) -> Int? { dated(group)?.release }
 
   /// The groups of which the number of respondents is shown, in the order of their names.
-  package var shownGroups: [GroupKey] { positionOf.keys.filter { dated($0) != nil }.sorted() }
+  public var shownGroups: [GroupKey] { positionOf.keys.filter { dated($0) != nil }.sorted() }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Cards
 import Decks
 import Foundation
 import GuidanceEngine
@@ -31,6 +32,14 @@ package enum Guidance {
     GuidanceRoutes.add(to: &site.routes, guidance)
     RulesRoutes.add(to: &site.routes, guidance.book, shelf)
     site.home += GuidanceHome.sources
+    site.personal.append(GuidanceData.source(guidance.book))
+    site.events.on(PersonalDataErased.self) { event, db in
+      try Profile.forget(event.person, db)
+      try Step.forgetAll(of: event.person, db)
+    }
+    let book = guidance.book
+    site.events.on(CardSortWithdrawn.self) { event, db in try forgetCards(of: event.person, book, db) }
+    site.events.on(CardSortDeleted.self) { event, db in try forgetCards(of: event.person, book, db) }
   }
 }
 

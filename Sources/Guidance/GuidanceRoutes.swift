@@ -26,6 +26,7 @@ package enum GuidancePaths {
   static let stepDone: RoutePath = "/stappen/{id}/gedaan"
   static let stepLater: RoutePath = "/stappen/{id}/later"
   static let stepNotForMe: RoutePath = "/stappen/{id}/past-niet"
+  static let stepDeletion: RoutePath = "/stappen/{id}/verwijdering"
 
   package static let forms: RoutePath = "/leervormen"
   static let formQuestion: RoutePath = "/leervormen/vraag/{question}"
@@ -73,6 +74,8 @@ enum GuidanceRoutes {
     routes.on(.post, Paths.stepNotForMe, .signedIn, file: "Guidance/Pages/CloseStep.swift", close.notForMe)
     routes.on(.get, Paths.stepLater, .signedIn, file: "Guidance/Pages/MoveStep.swift", MoveStep.show)
     routes.on(.post, Paths.stepLater, .signedIn, file: "Guidance/Pages/MoveStep.swift", MoveStep.move)
+    routes.on(.get, Paths.stepDeletion, .signedIn, file: "Guidance/Pages/DeleteStep.swift", DeleteStep.ask)
+    routes.on(.post, Paths.stepDeletion, .signedIn, file: "Guidance/Pages/DeleteStep.swift", DeleteStep.delete)
   }
 
   private static func addForms(to routes: inout Routes, _ guidance: GuidanceContext) {

@@ -6,7 +6,8 @@ import Storage
 import Web
 
 /// Who works where: the municipality with its units and teams, the people with their functions and roles, and the
-/// import from the personnel system.
+/// import from the personnel system. Also what a person may know and do about their own data: reading all of it, taking
+/// it along, removing it, the log of who did or saw what, and the term after which data of leavers goes.
 ///
 /// Other contexts read people through `Person`, `Team`, `WorkUnit` and `Municipality`; they never touch the tables.
 package enum People {
@@ -15,6 +16,8 @@ package enum People {
   package static func register(_ site: inout Site) {
     site.whoIs = { person, db in try Person.signedIn(person, db) }
     PeopleRoutes.add(to: &site.routes)
+    site.home += PeopleHome.sources
+    site.personal.append(PersonalRecord.source)
     let (database, clock) = (site.database, site.clock)
     site.jobs.every(seconds: 3600, "clean-up-pending-imports") { _ in
       try await database.write { db in try PendingImport.cleanUp(at: clock.now(), db) }

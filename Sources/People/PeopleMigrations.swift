@@ -99,5 +99,32 @@ enum PeopleMigrations {
       )
       """,
       "CREATE INDEX import_runs_of_person ON import_runs (person_id, started_at)"),
+    Migration(
+      "2026-11-people-privacy",
+      """
+      ALTER TABLE municipalities ADD COLUMN retention_months INTEGER NOT NULL DEFAULT 12
+        CHECK (retention_months BETWEEN 1 AND 60)
+      """,
+      "ALTER TABLE persons ADD COLUMN left_at BIGINT",
+      "ALTER TABLE persons ADD COLUMN erased_at BIGINT",
+      // Who has left is few against who works here, and is looked for every day.
+      "CREATE INDEX persons_who_left ON persons (left_at) WHERE active = 0 AND erased_at IS NULL",
+      """
+      CREATE TABLE person_log (
+        person_id BIGINT NOT NULL REFERENCES persons (id),
+        number INTEGER NOT NULL CHECK (number >= 1),
+        at BIGINT NOT NULL,
+        kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
+        actor_id BIGINT REFERENCES persons (id),
+        detail TEXT CHECK (length(detail) <= 40),
+        PRIMARY KEY (person_id, number)
+      )
+      """,
+      """
+      CREATE TABLE person_log_reads (
+        person_id {id} PRIMARY KEY REFERENCES persons (id),
+        number INTEGER NOT NULL CHECK (number >= 1)
+      )
+      """),
   ]
 }

@@ -19,6 +19,14 @@ package enum PeoplePaths {
   package static let teams: RoutePath = "/bureau/teams"
   package static let municipality: RoutePath = "/bureau/gemeente"
   package static let team: RoutePath = "/team"
+  /// What is kept of me.
+  package static let myData: RoutePath = "/ik/gegevens"
+  static let myDataPage: RoutePath = "/ik/gegevens/overzicht"
+  static let myDataFile: RoutePath = "/ik/gegevens/bestand"
+  static let myDataRemoval: RoutePath = "/ik/gegevens/verwijdering"
+  /// Who saw or did what.
+  package static let myLog: RoutePath = "/ik/logboek"
+  static let myLogConfirmed: RoutePath = "/ik/logboek/gezien"
 }
 
 enum PeopleRoutes {
@@ -52,6 +60,13 @@ enum PeopleRoutes {
       .post, Paths.municipality, administrator, file: "People/Pages/ChangeMunicipality.swift",
       ChangeMunicipality.handle)
     routes.on(.get, Paths.team, .role([.teamLeader]), file: "People/Pages/ShowMyTeams.swift", ShowMyTeams.handle)
+    routes.on(.get, Paths.myData, .signedIn, file: "People/Pages/MyData.swift", MyData.show)
+    routes.on(.get, Paths.myDataPage, .signedIn, file: "People/Pages/MyData.swift", MyData.page)
+    routes.on(.get, Paths.myDataFile, .signedIn, file: "People/Pages/MyData.swift", MyData.file)
+    routes.on(.get, Paths.myDataRemoval, .signedIn, file: "People/Pages/RemoveMyData.swift", RemoveMyData.ask)
+    routes.on(.post, Paths.myDataRemoval, .signedIn, file: "People/Pages/RemoveMyData.swift", RemoveMyData.remove)
+    routes.on(.get, Paths.myLog, .signedIn, file: "People/Pages/MyLog.swift", MyLog.show)
+    routes.on(.post, Paths.myLogConfirmed, .signedIn, file: "People/Pages/MyLog.swift", MyLog.confirm)
 
     routes.menu(.tabs, "people.menu.team", icon: "team", to: Paths.team, .role([.teamLeader]))
     routes.menu(.tabs, "people.menu.desk", icon: "desk", to: Paths.desk, desk)

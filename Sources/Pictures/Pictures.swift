@@ -24,13 +24,14 @@ package enum Pictures {
       try Contribution.take(sort, shelf: shelf, ids: ids, db)
     }
     site.events.on(CardSortWithdrawn.self) { event, db in
-      try Contribution.withdraw(event.sort, ids: ids, db)
+      try Contribution.withdraw(event.sort, at: clock.now(), ids: ids, db)
     }
+    site.events.on(CardSortForgotten.self) { event, db in try Contribution.unlink(event.sort, ids: ids, db) }
     site.events.on(DeckRetiring.self) { event, db in
       try Study.guardDeck(event.deckID, in: event.municipality, on: clock.today, db)
     }
     site.jobs.every(seconds: releaseEvery, "release-pictures") { _ in
-      try await ReleaseWave.dueWaves(shelf: shelf, database: database, at: clock.now())
+      try await ReleaseWave.dueWaves(shelf: shelf, database: database, at: clock.now(), ids: ids)
     }
     site.home += PicturesHome.sources(shelf)
     PicturesRoutes.add(to: &site.routes, shelf: shelf)

@@ -151,5 +151,24 @@ enum PicturesMigrations {
         period TEXT NOT NULL CHECK (period IN ('quarter', 'half-year'))
       )
       """),
+    // Own words as they were released. The sort is known as long as its owner can still take the words back; then the
+    // link goes at once, and the half year in which that was is all that is kept.
+    Migration(
+      "2026-11-pictures-words",
+      """
+      CREATE TABLE picture_words (
+        id {id} PRIMARY KEY,
+        wave_id BIGINT NOT NULL REFERENCES picture_waves (id),
+        kind TEXT NOT NULL CHECK (kind IN ('helps', 'hinders', 'recommendation')),
+        card_id TEXT,
+        words TEXT NOT NULL,
+        sort_id BIGINT,
+        withdrawn_in TEXT CHECK (length(withdrawn_in) = 6),
+        CHECK ((kind = 'recommendation') = (card_id IS NULL)),
+        CHECK (withdrawn_in IS NULL OR sort_id IS NULL)
+      )
+      """,
+      "CREATE INDEX picture_words_of_wave ON picture_words (wave_id)",
+      "CREATE INDEX picture_words_of_sort ON picture_words (sort_id)"),
   ]
 }

@@ -18,5 +18,11 @@ package enum Sharing {
     let sharables = Sharables(kinds)
     SharingRoutes.add(to: &site.routes, sharables)
     site.home += SharingHome.sources(sharables)
+    site.personal.append(SharingData.source(sharables))
+    site.events.on(PersonalDataErased.self) { event, db in try Share.erase(event, db) }
+    let (database, clock) = (site.database, site.clock)
+    site.jobs.every(seconds: 3600, "clear-notes-of-shares") { _ in
+      try await database.write { db in try Share.clearNotes(on: clock.today, db) }
+    }
   }
 }

@@ -33,6 +33,8 @@ enum SharingMigrations {
         seen_at BIGINT NOT NULL,
         PRIMARY KEY (share_id, viewer_id, seen_at)
       )
-      """)
+      """),
+    // What was written to somebody goes with the share.
+    Migration("2026-11-sharing-notes", "UPDATE shares SET note = NULL WHERE revoked_at IS NOT NULL"),
   ]
 }

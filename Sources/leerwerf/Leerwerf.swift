@@ -14,8 +14,8 @@ struct Leerwerf: AsyncParsableCommand {
     commandName: "leerwerf",
     abstract: "Learning and development for municipalities.",
     subcommands: [
-      Serve.self, Migrate.self, RoutesCommand.self, DemoCommand.self, Import.self, GuideCommand.self, BadgeCommand.self,
-      Export.self,
+      Serve.self, Migrate.self, RoutesCommand.self, DemoCommand.self, Import.self, GuideCommand.self,
+      DiscloseCommand.self, BadgeCommand.self, Export.self,
       BackupCommand.self, Restore.self, Check.self,
     ])
 }

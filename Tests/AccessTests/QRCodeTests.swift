@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The square on a badge")
 struct QRCodeTests {
-  private static let address = "https://leren.voorbeeld.example/badge/BCDFGHJKMN"
+  private static let address = "https://leren.voorbeeld.example/badge#BCDFGHJKMN"
 
   @Test("It has the three corners that a camera looks for")
   func corners() throws {

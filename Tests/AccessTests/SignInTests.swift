@@ -41,7 +41,7 @@ struct SignInTests {
       let again = app.browser()
       let used = try await again.post("/inloggen/startcode", start)
       #expect(used.status == 400 && used.says("al gebruikt"))
-      let scanned = try await again.get("/badge/\(badge.code)")
+      let scanned = try await again.post("/inloggen", [("code", badge.code)])
       #expect(scanned.says("Wat is je pincode?"))
       #expect(try await again.post("/inloggen/pin", scanned.carried + [("pin", "2580")]).status == 200)
       #expect(try await again.get("/ik/pin").says("Mijn pincode"))
@@ -94,7 +94,7 @@ struct SignInTests {
       _ = try await phone.get("/inloggen")
       let english = try await phone.post("/taal", [("taal", "en"), ("terug", "/inloggen")], following: false)
       let planted = try #require(english.sessionCookie)
-      let form = try await phone.get("/badge/\(badge.code)")
+      let form = try await phone.post("/inloggen", [("code", badge.code)])
       #expect(form.says("What is your PIN?"))
       let inside = try await phone.post(
         "/inloggen/pin", form.carried + [("pin", "2580"), ("csrf", form.hidden("csrf") ?? "")], following: false)
@@ -197,7 +197,7 @@ struct SignInTests {
         }
       }
       for code in ["%3Cscript%3E", "%00", "..%2f..", "B", String(repeating: "B", count: 3000), "bcdfg-hjkmn"] {
-        let page = try await app.browser().get("/badge/\(code)", following: false)
+        let page = try await app.browser().get("/badge?code=\(code)", following: false)
         #expect([200, 400].contains(page.status) && !page.body.contains("<script>"))
       }
     }

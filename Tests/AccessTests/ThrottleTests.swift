@@ -23,7 +23,7 @@ struct ThrottleTests {
       for _ in 1...5 { #expect(try await wrong().status == 400) }
       let waits: [(seconds: Int64, words: String)] = [
         (30, "30 seconden"), (60, "1 minuut"), (120, "2 minuten"), (240, "4 minuten"), (480, "8 minuten"),
-        (900, "15 minuten"), (900, "15 minuten"),
+        (960, "16 minuten"), (1920, "32 minuten"), (3840, "2 uur"),
       ]
       for (seconds, words) in waits {
         let refused = try await wrong()
@@ -37,11 +37,41 @@ struct ThrottleTests {
         app.clock.move(seconds: 1)
         #expect(try await wrong().status == 400)
       }
-      app.clock.move(seconds: 900)
+      app.clock.move(seconds: 7680)
       let inside = try await kees.post("/inloggen/pin", [("code", badge.code), ("pin", "2580")], following: false)
       #expect(inside.status == 303)
       // Being in wipes the slate.
       for _ in 1...5 { #expect(try await wrong().status == 400) }
+    }
+  }
+
+  @Test("Nobody gets more than twenty tries a day on one account, whichever way they try", arguments: TestEngine.all)
+  func twentyADay(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let badge = try await app.badge(for: app.story.kees, pin: "2580")
+      let thief = try await app.browser(as: app.story.kees)
+      _ = try await thief.get("/ik/pin")
+      var tries: [Int64] = []
+      // Three days, looking every ten minutes, at the door and from the inside in turn.
+      for minute in stride(from: Int64(0), to: 3 * 1440, by: 10) {
+        for isInside in [false, true, false] {
+          let page =
+            isInside
+            ? try await thief.post("/ik/pin", [("pin", "9753"), ("nieuw", "8264"), ("herhaald", "8264")])
+            : try await app.browser().post("/inloggen/pin", [("code", badge.code), ("pin", "9753")])
+          if page.status == 400 { tries.append(minute) }
+        }
+        app.clock.move(seconds: 600)
+      }
+      for start in tries {
+        #expect(tries.count { $0 >= start && $0 < start + 1440 } <= 20)
+      }
+      #expect(tries.count > 5, "and it is not locked for good")
+      // Kees himself comes in with a new badge.
+      let fresh = try await app.badge(for: app.story.kees, pin: "2580")
+      let inside = try await app.browser().post(
+        "/inloggen/pin", [("code", fresh.code), ("pin", "2580")], following: false)
+      #expect(inside.status == 303)
     }
   }
 

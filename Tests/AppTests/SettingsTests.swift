@@ -61,6 +61,22 @@ import Web
     #expect(!said.contains("LEERWERF_BEHIND_PROXY is not set") && !said.contains("past the proxy"))
   }
 
+  @Test(arguments: [nil, "http://leren.example", "leren.example", "https://"])
+  func withoutAnAddressOfItsOwnLeerwerfServesADemoOnly(_ address: String?) async throws {
+    var settings = Settings()
+    settings.publicURL = address
+    settings.database = ":memory:"
+    let refusal = try #require(settings.refusal)
+    #expect(refusal.contains("LEERWERF_URL"))
+    let findings = await Checkup.run(settings)
+    #expect(findings.contains { $0.level == .wrong && $0.words == refusal })
+    settings.demo = true
+    #expect(settings.refusal == nil)
+    settings.demo = false
+    settings.publicURL = "https://leren.example"
+    #expect(settings.refusal == nil)
+  }
+
   @Test func everySettingStandsInTheDocs() throws {
     let docs = try String(contentsOf: Checkout.root.appending(path: "docs/settings.md"), encoding: .utf8)
     for entry in SettingsReader.all { #expect(docs.contains("`\(entry.name)`"), "\(entry.name)") }

@@ -122,7 +122,11 @@ struct OwnDeckTests {
       let large = [0xFF, 0xD8, 0xFF] + [UInt8](repeating: 0, count: DeckPicture.maximumBytes)
       try await browser.upload(card, fields, file: ("plaatje", "x.jpg", large))
       #expect(browser.page.says("groter dan 1 MB"))
-      let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]
+      let broken: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]
+      try await browser.upload(card, fields, file: ("plaatje", "x.png", broken))
+      #expect(browser.page.status == 400 && browser.page.says("Dit plaatje is stuk"))
+      try await browser.get(card)
+      let png = SamplePicture.png(comment: "Genomen door Kees bij 52.1 N")
       try await browser.upload(card, fields, file: ("plaatje", "x.gif", png))
       #expect(browser.page.status == 200)
       let own = try await app.database.read { db in try OwnDeck.all(in: app.story.municipality.id, db) }
@@ -132,6 +136,10 @@ struct OwnDeckTests {
       let shown = try await employee.get("/kaartsets/plaatjes/\(picture)")
       #expect(shown.status == 200)
       #expect(shown.headers["content-type"] == "image/png")
+      #expect(shown.headers["content-disposition"]?.hasPrefix("attachment") == true)
+      #expect(shown.headers["x-content-type-options"] == "nosniff")
+      #expect(shown.headers["cache-control"] == "private, max-age=86400")
+      #expect(!shown.body.contains("Kees"))
       #expect(shown.headers["content-security-policy"]?.contains("sandbox") == true)
       #expect(shown.headers["x-content-type-options"] == "nosniff")
       let stranger = try await app.browser(as: app.story.stranger)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Disclosure
-import Foundation
 import Testing
 
 @Suite("The attack: what can be worked back from everything that is shown")
@@ -60,32 +59,7 @@ struct AttackTests {
     #expect(try attack(cases).status == 1)
   }
 
-  /// Runs the script over the cases. 0: no leak, 1: leaks, 2: Python lacks what it needs.
   private func attack(_ cases: [AttackCase]) throws -> (status: Int32, report: String) {
-    let files = FileManager.default
-    let name = "attack-\(ProcessInfo.processInfo.globallyUniqueString)"
-    let folder = files.temporaryDirectory.appendingPathComponent(name)
-    try files.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? files.removeItem(at: folder) }
-    let input = folder.appendingPathComponent("cases.json")
-    let output = folder.appendingPathComponent("report.txt")
-    try JSONEncoder().encode(cases).write(to: input)
-    #expect(files.createFile(atPath: output.path, contents: nil))
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Attack/attack.py")
-
-    let python = Process()
-    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    python.arguments = ["python3", script.path, input.path]
-    let report = try FileHandle(forWritingTo: output)
-    python.standardOutput = report
-    python.standardError = report
-    try python.run()
-    python.waitUntilExit()
-    try report.close()
-    let text = try String(contentsOf: output, encoding: .utf8)
-    try #require(
-      ![2, 127].contains(python.terminationStatus),
-      "The attack could not run; install python3 with numpy and scipy (apt install python3-scipy). \(text)")
-    return (python.terminationStatus, text)
+    try DisclosureTests.attack("Attack/attack.py", cases)
   }
 }

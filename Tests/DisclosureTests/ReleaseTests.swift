@@ -132,6 +132,40 @@ struct ReleaseTests {
     #expect(release.figure(of: "card", in: "a1") == .withheld(.answers))
   }
 
+  @Test("where fewer than ten answered a sensitive subject nothing is shown, however many say it is not for them")
+  func fewAnswers() throws {
+    for (subjectIsSensitive, answered, shows) in [
+      (true, 9, false), (true, 10, true), (false, 4, false), (false, 10, true),
+    ] {
+      let subject = Subject(
+        "card", categories: ["no", "a bit", "a lot", "not-for-me"], scores: [Score("mean", points: [0, 1, 2, nil])],
+        isSensitive: subjectIsSensitive)
+      var town = try Town(subject: subject)
+      town.add("a1", answers: [2, 2, answered - 4, 30])
+      let release = Disclosure.release(town.tally)
+      #expect(release.respondents(in: "a1") == 30 + answered)
+      #expect((release.figure(of: "card", in: "a1").respondents != nil) == shows, "\(answered)")
+    }
+  }
+
+  @Test("a mean of nine does not follow from two means that are shown")
+  func meanOfTheRemainder() throws {
+    let subject = Subject(
+      "card", categories: ["no", "a bit", "not-for-me"], scores: [Score("mean", points: [0, 1, nil])], isSensitive: true
+    )
+    var town = try Town(subject: subject)
+    town.add("a1", answers: [8, 8, 4])
+    town.add("a2", answers: [1, 2, 17])
+    town.add("b1", answers: [8, 8, 4])
+    let release = Disclosure.release(town.tally)
+    // Twenty persons in a2, of whom three answered: the whole less the other two would tell what.
+    #expect(release.figure(of: "card", in: "a2").respondents == nil)
+    let others: [GroupKey] = ["a1", "b1", "town", "A", "B"]
+    let shown = others.filter { release.figure(of: "card", in: $0).respondents != nil }
+    #expect(!(shown.contains("A") && shown.contains("a1")))
+    #expect(!(shown.contains("town") && shown.contains("a1") && (shown.contains("b1") || shown.contains("B"))))
+  }
+
   @Test("field service less the field teams gives nobody away")
   func mixtureWithSettings() throws {
     var town = try Town()

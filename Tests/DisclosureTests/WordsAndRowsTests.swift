@@ -115,6 +115,25 @@ struct WordsAndRowsTests {
     #expect(table.rows.allSatisfy { $0.answers.isEmpty })
   }
 
+  @Test("a column needs ten who answer; \"not for me\" is none")
+  func answeredColumn() throws {
+    let subject = Subject(
+      "card", categories: ["no", "yes", "not-for-me"], scores: [Score("mean", points: [0, 1, nil])])
+    for (answered, isKept) in [(9, false), (10, true)] {
+      var town = try Town(subject: subject)
+      town.add("a1", answers: [4, answered - 4, 20 - answered])
+      var generator = SeededGenerator(seed: 1)
+      let all = (0..<20).map {
+        MicrodataRow(setting: "field", answers: [$0 < answered ? ($0 < 4 ? 0 : 1) : 9])
+      }
+      let column = MicrodataColumn("card", subjects: [], noAnswers: [9])
+      let table = try Disclosure.microdata(
+        all, columns: [column], release: Disclosure.release(town.tally), using: &generator
+      ).get()
+      #expect(table.columns.isEmpty != isKept)
+    }
+  }
+
   @Test("a sensitive column needs ten answers")
   func sensitiveColumn() throws {
     let subject = Subject("health", categories: ["no", "yes"], isSensitive: true)

@@ -218,14 +218,16 @@ import Web
       #expect(wrong.body.contains("id=\"error-groep\""))
       #expect(wrong.body.contains("id=\"error-thema\""))
       let taken = try await browser.post(
-        "/bureau/gemeente", [("naam", "Overzij"), ("grootte", "g4"), ("thema", "leerwerf"), ("groep", "8")])
+        "/bureau/gemeente",
+        [("naam", "Overzij"), ("grootte", "g4"), ("thema", "leerwerf"), ("groep", "8"), ("bewaren", "24")])
       #expect(taken.says("Er is al een gemeente met deze naam."))
       let saved = try await browser.post(
-        "/bureau/gemeente", [("naam", "Waterhoek"), ("grootte", "g4"), ("thema", "leerwerf"), ("groep", "8")])
+        "/bureau/gemeente",
+        [("naam", "Waterhoek"), ("grootte", "g4"), ("thema", "leerwerf"), ("groep", "8"), ("bewaren", "24")])
       #expect(saved.says("De gegevens van de gemeente zijn opgeslagen."))
       let id = app.story.municipality.id
       let now = try await app.database.read { db in try Municipality.find(id, db) }
-      #expect(now?.minimumGroupSize == 8)
+      #expect(now?.minimumGroupSize == 8 && now?.retentionMonths == 24)
       #expect(now?.sizeClass == .g4)
     }
   }

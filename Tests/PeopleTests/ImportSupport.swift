@@ -26,7 +26,7 @@ extension TestApp {
     return try await database.write { db in
       tries
         ? try file.tried(on: municipality, ids: ids, db)
-        : try file.done(on: municipality, ids: ids, events: events, db)
+        : try file.done(on: municipality, at: clock.now(), ids: ids, events: events, db)
     }
   }
 

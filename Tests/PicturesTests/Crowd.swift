@@ -88,7 +88,7 @@ struct Crowd {
 
   /// The job that makes pictures, as it runs at the clock's moment.
   func release() async throws {
-    try await ReleaseWave.dueWaves(shelf: shelf, database: app.database, at: app.clock.now())
+    try await ReleaseWave.dueWaves(shelf: shelf, database: app.database, at: app.clock.now(), ids: app.site.ids)
   }
 
   func waves() async throws -> [Wave] {

@@ -247,9 +247,67 @@ struct PictureStories {
       #expect(adviser.page.says("Reden 0") && adviser.page.says("Reden 4") && !adviser.page.says("Reden 5"))
       #expect(!adviser.page.says("Gevoelig") && !adviser.page.says("Tip 0"))
       #expect(adviser.page.says("6 mensen") && !adviser.page.says("3 mensen"))
+      // One goes: the picture stays as it is, and the link with the person is gone at once.
       try await crowd.withdraw(sorts[0], of: people[0])
+      try await crowd.release()
       try await adviser.get("/bureau/beelden")
-      #expect(!adviser.page.says("Reden"))
+      #expect(adviser.page.says("Reden 0") && adviser.page.says("Reden 4"))
+      let withdrawn = sorts[0]
+      let known = try await app.database.read { db in
+        try db.count("SELECT COUNT(*) FROM picture_words WHERE sort_id = \(withdrawn)")
+      }
+      let loose = try await app.database.read { db in try db.count("SELECT COUNT(*) FROM contribution_words") }
+      #expect(known == 0 && loose == 0)
+      // The next half year the theme leaves as a whole, so that nobody's wish waits longer.
+      app.clock.move(to: Day(number: Crowd.summer.number + 184).start.adding(hours: 12))
+      try await crowd.release()
+      let later = try await app.browser(as: app.story.adviser)
+      try await later.get("/bureau/beelden")
+      #expect(!later.page.says("Reden"))
+    }
+  }
+
+  @Test("Words that were taken back leave together with those of at least four others", arguments: TestEngine.all)
+  func wordsInBatches(on engine: TestEngine) async throws {
+    try await TestApp.run(on: engine, at: Crowd.spring) { app in
+      let crowd = try Crowd(app)
+      let people = try await crowd.hire(16, in: app.story.green)
+      var sorts: [CardSortID] = []
+      for (index, person) in people.enumerated() {
+        let reasons = [
+          Reason(card: "dreams", side: .helps, words: "Droom \(index).", mayBeRead: true),
+          Reason(card: "voice", side: .hinders, words: "Stem \(index).", mayBeRead: true),
+          Reason(card: "health", side: .hinders, words: "Gezond \(index).", mayBeRead: true),
+        ]
+        // Two themes by few: one hand must not be known by the words that are left alone.
+        sorts.append(
+          try await crowd.sort(person, tip: index < 6 ? "Tip \(index)." : nil, reasons: index < 12 ? reasons : []))
+      }
+      app.clock.move(to: Crowd.summer.start)
+      try await crowd.release()
+      let adviser = try await app.browser(as: app.story.adviser)
+      func shown() async throws -> Set<String> {
+        try await adviser.get("/bureau/beelden")
+        return Set(adviser.page.words.matches(of: /(Droom|Stem|Gezond|Tip) \d+/).map { String($0.output.0) })
+      }
+      let all = try await shown()
+      #expect(all.count == 12 * 3 + 6)
+      var before = all
+      for index in 0..<12 {
+        try await crowd.withdraw(sorts[index], of: people[index])
+        try await crowd.release()
+        let now = try await shown()
+        // Attack: looking after each withdrawal. Whatever left, left with at least four (or nine) of its kind.
+        for (kind, least) in [("Droom", 5), ("Stem", 5), ("Tip", 5), ("Gezond", 10)] {
+          let gone = before.subtracting(now).filter { $0.hasPrefix(kind) }.count
+          #expect(gone == 0 || gone >= least, "\(kind) after \(index + 1): \(gone)")
+          let left = now.filter { $0.hasPrefix(kind) }.count
+          #expect(left == 0 || left >= least, "\(kind) after \(index + 1): \(left) left")
+        }
+        #expect(now.isSubset(of: before))
+        before = now
+      }
+      #expect(before.isEmpty)
     }
   }
 

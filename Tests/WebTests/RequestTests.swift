@@ -69,6 +69,50 @@ import Web
     }
   }
 
+  @Test func withAnAddressOfItsOwnOnlyThatCountsAsHere() async throws {
+    try await TestApp.run(
+      on: .sqlite,
+      settings: {
+        $0.demo = false
+        $0.publicURL = "https://Leren.Waterhoek.example:443/"
+      }
+    ) { app in
+      let type = ["Content-Type": "application/x-www-form-urlencoded"]
+      let browser = app.browser()
+      func status(_ origin: String, _ host: String = "leren.waterhoek.example") async throws -> Int {
+        let headers = ["Origin": origin, "Host": host].merging(type) { $1 }
+        return try await browser.send("/taal", .post, headers, "taal=en&terug=/inloggen", fromHere: false).status
+      }
+      let own = try await status("https://leren.waterhoek.example")
+      #expect(own == 303)
+      for origin in [
+        "http://leren.waterhoek.example", "https://leren.waterhoek.example:8443", "https://waterhoek.example",
+        "https://leren.waterhoek.example.evil.example", "null", "https://evil.example",
+      ] {
+        let other = try await status(origin)
+        #expect(other == 403, "\(origin)")
+      }
+      // The name that a request gives itself does not count.
+      let named = try await status("https://evil.example", "evil.example")
+      #expect(named == 403)
+    }
+  }
+
+  @Test(arguments: TestEngine.all)
+  func aLanguageChosenBeforeSigningInIsKeptByTheBrowserAloneForADay(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let browser = app.browser()
+      for _ in 0..<20 {
+        try await browser.get("/inloggen")
+        try await browser.post("/taal", [("taal", "en"), ("terug", "/inloggen")], following: false)
+      }
+      #expect(browser.page.headers["set-cookie"]?.contains("Max-Age=86400") == true)
+      #expect(try await browser.get("/inloggen").body.contains("lang=\"en\""))
+      #expect(try await app.database.read { db in try db.count("SELECT COUNT(*) FROM sessions") } == 0)
+      #expect(try await browser.send("/inloggen", .get, ["Cookie": "leerwerf=xx"], "").body.contains("lang=\"nl\""))
+    }
+  }
+
   @Test func aLiveScreenGetsItsMessages() async throws {
     let live: @Sendable (inout Site) -> Void = { site in
       site.routes.open(.get, "/live", file: "") { _ in

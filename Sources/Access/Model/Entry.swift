@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import People
 import Storage
 import Web
 
@@ -16,10 +17,11 @@ enum Entry<Success: Sendable>: Sendable {
 extension Visit {
   /// Tries a badge with its PIN; when right, a session has begun and its secret is given.
   func enter(code: String, pin: String, sharedDevice: Bool) async throws -> Entry<String> {
-    let (now, keys, old, times) = (now, TryKeys(badge: code, from: address), session, site.settings.sessions)
-    let (badge, wait) = try await database.write { db in
+    let (now, address, old, times) = (now, address, session, site.settings.sessions)
+    let (badge, keys, wait) = try await database.write { db in
       let badge = try Badge.find(code, db)
-      return (badge, try keys.begin(isKnown: badge != nil, at: now, db))
+      let keys = TryKeys(badge: code, of: badge?.person, from: address)
+      return (badge, keys, try keys.begin(isKnown: badge != nil, at: now, db))
     }
     guard wait == 0 else { return .wait(wait) }
     guard try await PINHasher.verify(pin, badge?.pinHash), let badge else { return .wrong }
@@ -30,15 +32,17 @@ extension Visit {
       }
       try keys.succeeded(db)
       return .right(
-        try Access.signIn(badge.person, sharedDevice: sharedDevice, replacing: old, at: now, times: times, db))
+        try Access.signIn(
+          badge.person, sharedDevice: sharedDevice, replacing: old, in: chosenLanguage, at: now, times: times, db))
     }
   }
 
   /// Tries a badge with the start code of a letter.
   func tryStart(code: String, startCode: String) async throws -> Entry<PersonID> {
-    let (now, keys) = (now, TryKeys(badge: code, from: address))
+    let (now, address) = (now, address)
     return try await database.write { db in
       let person = try Badge.find(code, db)?.person
+      let keys = TryKeys(badge: code, of: person, from: address)
       let wait = try keys.begin(isKnown: person != nil, at: now, db)
       guard wait == 0 else { return .wait(wait) }
       guard try StartCode.isRight(startCode, of: person, at: now, db), let person else { return .wrong }
@@ -59,8 +63,11 @@ extension Visit {
         guard try StartCode.isRight(startCode, of: person, at: now, db) else { return .wrong }
         try StartCode.use(of: person, at: now, db)
         try PIN.set(hash: hash, for: person, at: now, db)
+        try PersonLog.note(.pinChosen, about: person, by: person, at: now, db)
         try Sessions.endAll(of: person, db)
-        return .right(try Access.signIn(person, sharedDevice: sharedDevice, replacing: old, at: now, times: times, db))
+        return .right(
+          try Access.signIn(
+            person, sharedDevice: sharedDevice, replacing: old, in: chosenLanguage, at: now, times: times, db))
       }
     }
   }
@@ -78,9 +85,11 @@ extension Visit {
       guard try PIN.hash(of: person, db) == hash else { return .wrong }
       try keys.succeeded(db)
       try PIN.set(hash: newHash, for: person, at: now, db)
+      try PersonLog.note(.pinChanged, about: person, by: person, at: now, db)
       try Sessions.endAll(of: person, db)
       let shared = old?.sharedDevice ?? false
-      return .right(try Access.signIn(person, sharedDevice: shared, replacing: old, at: now, times: times, db))
+      return .right(
+        try Access.signIn(person, sharedDevice: shared, replacing: old, in: chosenLanguage, at: now, times: times, db))
     }
   }
 }
@@ -98,6 +107,10 @@ extension Visit {
 
   /// A wait in words, rounded up so that it is over when the words are.
   func words(waiting seconds: Int64) -> String {
+    if seconds > 3600 {
+      let hours = (seconds + 3599) / 3600
+      return t(hours == 1 ? "access.wait.hour" : "access.wait.hours", ["count": "\(hours)"])
+    }
     if seconds < 60 { return t(seconds == 1 ? "access.wait.second" : "access.wait.seconds", ["count": "\(seconds)"]) }
     let minutes = (seconds + 59) / 60
     return t(minutes == 1 ? "access.wait.minute" : "access.wait.minutes", ["count": "\(minutes)"])

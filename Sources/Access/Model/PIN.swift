@@ -33,6 +33,10 @@ enum PIN {
       """)
   }
 
+  static func chosen(by person: PersonID, _ db: any Connection) throws -> Day? {
+    try db.first("SELECT chosen_at FROM pins WHERE person_id = \(person)") { Day(try $0.instant(0)) }
+  }
+
   static func hash(of person: PersonID, _ db: any Connection) throws -> String? {
     try db.first("SELECT hash FROM pins WHERE person_id = \(person)") { try $0.text(0) }
   }

@@ -5,16 +5,16 @@ import CQRencode
 import Web
 
 /// A QR code as squares, drawn by libqrencode.
-struct QRCode {
+package struct QRCode {
   /// Squares on a side, without the white edge.
-  let width: Int
+  package let width: Int
   private let dark: [Bool]
 
   /// The white edge on each side, in squares. Source: ISO/IEC 18004.
   static let edge = 4
 
   /// Of a text of at most 500 bytes, readable with 15% of it damaged; nil when it does not fit.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard text.utf8.count <= 500, let code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) else {
       return nil
     }
@@ -47,7 +47,7 @@ struct QRCode {
 
 extension HTML {
   /// A QR code that stays sharp on paper, black on white in every theme.
-  func qrCode(_ code: QRCode, words: String) {
+  package func qrCode(_ code: QRCode, words: String) {
     let side = code.width + 2 * QRCode.edge
     svg(
       .other("viewBox", "0 0 \(side) \(side)"), .role("img"), .aria("aria-label", words),

@@ -19,8 +19,10 @@ struct Throttle {
   /// Seconds in which one wrong try is forgotten.
   let forgets: Int64
 
-  /// For one badge, or for the PIN of somebody who is signed in: five tries, then 30 seconds, doubling to a quarter.
-  static let badge = Throttle(free: 5, first: 30, longest: 900, forgets: 3600)
+  /// For the account of one person, by whatever way it is tried: five tries, then 30 seconds, doubling to six hours. So
+  /// seventeen tries in the first day and four in each day after it: of the 10,000 PINs of four digits nobody gets far.
+  /// Whoever is kept out by somebody else's tries comes in with a new badge.
+  static let account = Throttle(free: 5, first: 30, longest: 21_600, forgets: 21_600)
   /// For one address. A whole town hall may share it, so it has many tries and short waits.
   static let address = Throttle(free: 50, first: 5, longest: 60, forgets: 10)
   /// Hours after the last try in which everything about it is removed.
@@ -62,20 +64,46 @@ struct Throttle {
   }
 }
 
+extension Access {
+  /// Seconds to wait before codes that open something else than an account, such as a room, may be tried from an
+  /// address; 0 when they may.
+  package static func waitForCodes(from address: String, at now: Instant, _ db: any Connection) throws -> Int64 {
+    Throttle.address.wait(try Throttle.state(codeKey(address), db), at: now)
+  }
+
+  /// Counts a code from an address that opened nothing.
+  package static func countWrongCode(from address: String, at now: Instant, _ db: any Connection) throws {
+    let key = codeKey(address)
+    try Throttle.address.count(key, try Throttle.state(key, db), at: now, db)
+  }
+
+  private static func codeKey(_ address: String) -> String {
+    Secrets.fingerprint(address, for: "leerwerf try code")
+  }
+}
+
 /// Under what one try is counted: what is tried, and from where. Both are kept as fingerprints.
 struct TryKeys {
   let own: String
   let address: String?
 
-  init(badge code: String, from address: String) {
-    own = Secrets.fingerprint(code, for: "leerwerf try badge")
+  /// - Parameter person: Whose badge it is; nil for a code that is nobody's, which is counted by itself.
+  init(badge code: String, of person: PersonID?, from address: String) {
+    own = person.map(Self.account) ?? Secrets.fingerprint(code, for: "leerwerf try badge")
     self.address = Secrets.fingerprint(address, for: "leerwerf try address")
   }
 
   init(person: PersonID) {
-    own = Secrets.fingerprint(person.description, for: "leerwerf try person")
+    own = Self.account(person)
     address = nil
   }
+
+  private static func account(_ person: PersonID) -> String {
+    Secrets.fingerprint(person.description, for: "leerwerf try person")
+  }
+
+  /// Forgets the tries on this account.
+  func forget(_ db: any Connection) throws { try db.run("DELETE FROM sign_in_tries WHERE key = \(own)") }
 
   /// Counts a try, or says how many seconds to wait first.
   ///
@@ -83,20 +111,20 @@ struct TryKeys {
   ///   has no wrong tries of its own: so nobody can keep a whole building out by typing nonsense.
   func begin(isKnown: Bool, at now: Instant, _ db: any Connection) throws -> Int64 {
     let ownState = try Throttle.state(own, db)
-    var wait = Throttle.badge.wait(ownState, at: now)
+    var wait = Throttle.account.wait(ownState, at: now)
     let addressState = try address.map { try Throttle.state($0, db) }
-    if let addressState, !(isKnown && Throttle.badge.faded(ownState, at: now).level == 0) {
+    if let addressState, !(isKnown && Throttle.account.faded(ownState, at: now).level == 0) {
       wait = max(wait, Throttle.address.wait(addressState, at: now))
     }
     guard wait == 0 else { return wait }
-    try Throttle.badge.count(own, ownState, at: now, db)
+    try Throttle.account.count(own, ownState, at: now, db)
     if let address, let addressState { try Throttle.address.count(address, addressState, at: now, db) }
     return 0
   }
 
-  /// It was right: nothing is left of this badge's tries, and this one no longer counts for the address.
+  /// It was right: nothing is left of this account's tries, and this one no longer counts for the address.
   func succeeded(_ db: any Connection) throws {
-    try db.run("DELETE FROM sign_in_tries WHERE key = \(own)")
+    try forget(db)
     try db.run("UPDATE sign_in_tries SET level = level - 1 WHERE key = \(address) AND level > 0")
   }
 }

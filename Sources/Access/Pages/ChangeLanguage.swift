@@ -4,7 +4,8 @@
 import Kernel
 import Web
 
-/// Another language for this browser, before signing in too. It comes back to the page where it was asked.
+/// Another language for this browser, before signing in too: then only the browser keeps it, for a day. It comes back to
+/// the page where it was asked.
 enum ChangeLanguage {
   static func handle(_ visit: Visit) async throws -> Answer {
     guard let language = visit.form.choice("taal", of: Language.self) else { throw PageError.badRequest }
@@ -13,10 +14,7 @@ enum ChangeLanguage {
       try await visit.database.write { db in try Sessions.change(language: language, of: session, db) }
       return .redirect(to: back)
     }
-    let (now, times) = (visit.now, visit.site.settings.sessions)
-    let secret = try await visit.database.write { db in
-      try Sessions.begin(person: nil, language: language, at: now, times: times, db)
-    }
-    return visit.welcome(secret, to: back)
+    let cookie = SessionCookie(secure: visit.site.settings.isSecure).set(language)
+    return Answer.redirect(to: back).adding(cookie.name, cookie.value)
   }
 }

@@ -33,7 +33,7 @@ enum EnterDemo {
     let (now, old, times) = (visit.now, visit.session, visit.site.settings.sessions)
     let secret = try await visit.database.write { db in
       guard try DemoPerson.isOne(person, db) else { throw PageError.notFound }
-      return try Access.signIn(person, replacing: old, at: now, times: times, db)
+      return try Access.signIn(person, replacing: old, in: visit.chosenLanguage, at: now, times: times, db)
     }
     return visit.welcome(secret, to: visit.goingTo(visit.form))
   }

@@ -22,7 +22,14 @@ enum FindForBadges {
   }
 
   static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    try await page(visit, viewer, visit.query)
+    // A team may stand in the address, a name never: that is sent as a form.
+    var form = Form()
+    if let team = visit.query.text("team") { form.add("team", team) }
+    return try await page(visit, viewer, form)
+  }
+
+  static func search(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    try await page(visit, viewer, visit.form)
   }
 
   /// The codes of a sheet are shown once: somebody who reloads it begins again.
@@ -70,7 +77,7 @@ enum FindForBadges {
   }
 
   private static func filters(_ h: HTML, _ form: Form, _ teams: [Team]) {
-    h.form(get: AccessPaths.badges.path, .class("filters"), .role("search")) {
+    h.form(post: AccessPaths.badges.path, once: false, .class("filters"), .role("search")) {
       h.textField("naam", h.t("access.badges.name"), value: form.typed("naam"), maximum: 100)
       h.selectField(
         "team", h.t("access.badges.team"),

@@ -69,7 +69,7 @@ enum IssueBadges {
   }
 
   private static func badge(_ h: HTML, _ visit: Visit, _ name: String, _ badge: IssuedBadge) {
-    let address = visit.origin + AccessPaths.badge.path(badge.code).description
+    let address = visit.origin + AccessPaths.badge.path.fragment(badge.code).description
     h.article(.class("badge-print")) {
       h.p(visit.signedIn?.municipalityName ?? "")
       if let code = QRCode(address) { h.qrCode(code, words: h.t("access.sheet.qr", ["name": name])) }

@@ -24,7 +24,7 @@ enum ShowSignIn {
         h.rows {
           h.plainRow(h.t("access.sign-in.scan.title"), h.t("access.sign-in.scan.words"), icon: "qr")
         }
-        h.form(post: AccessPaths.signIn.path, once: false, .class("card")) {
+        h.form(post: AccessPaths.signIn.path, once: false, .class("card"), .data("data-badge", "")) {
           h.hidden("verder", onward.description)
           h.textField(
             "code", h.t("access.sign-in.code"), value: form.typed("code"), hint: h.t("access.sign-in.code-hint"),

@@ -56,8 +56,15 @@ extension CardSort {
       "UPDATE card_sorts SET counts_in_group = 0 WHERE id = \(id) AND state = 'finished' AND counts_in_group = 1") == 1
   }
 
-  /// Deletes a sort with all that belongs to it, and every share of it.
-  func delete(_ db: any Connection) throws {
+  /// Deletes a sort with all that belongs to it, and every share of it, and tells who made something of it.
+  func delete(events: EventBus, _ db: any Connection) throws {
+    try remove(db)
+    if state == .finished { try events.publish(CardSortWithdrawn(sort: id, person: person), db) }
+    try events.publish(CardSortDeleted(sort: id, person: person), db)
+  }
+
+  /// Removes a sort with all that belongs to it, and every share of it.
+  func remove(_ db: any Connection) throws {
     try Share.forget(items: [id.description], kind: SharedSort.key, of: person, db)
     let cards = order.indices.map { SharedCard.item(id, $0 + 1) }
     try Share.forget(items: cards, kind: SharedCard.key, of: person, db)

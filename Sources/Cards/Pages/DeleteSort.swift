@@ -30,10 +30,7 @@ struct DeleteSort: Sendable {
     try await visit.database.write { [shelf] db in
       guard try db.isFirst(visit.form, at: visit.now) else { return }
       let sort = try SortOnDeck.find(visit, viewer, shelf, db).sort
-      try sort.delete(db)
-      if sort.state == .finished {
-        try events.publish(CardSortWithdrawn(sort: sort.id, person: sort.person), db)
-      }
+      try sort.delete(events: events, db)
     }
     return .redirect(to: CardsPaths.mine.path.with("weg", "1"))
   }

@@ -56,7 +56,11 @@ struct EditCard {
       check.add("plaatje", "decks.picture.wrong-type")
       return nil
     }
-    return DeckPicture(type: type, bytes: upload.bytes)
+    guard let clean = CleanImage.clean(upload.bytes, type) else {
+      check.add("plaatje", "decks.picture.broken")
+      return nil
+    }
+    return DeckPicture(type: type, bytes: clean)
   }
 
   private func find(_ visit: Visit, _ viewer: Viewer) async throws -> (OwnDeck, Deck.Card?) {

@@ -4,6 +4,7 @@
 import Foundation
 import GuidanceEngine
 import Kernel
+import Sharing
 import Storage
 
 /// What one person answered, as it stands now. It is kept as one document, so that nobody can be found by an answer.
@@ -75,8 +76,14 @@ struct Profile: Sendable, Equatable, Codable {
       """)
   }
 
-  /// Forgets all answers and results. Steps that were chosen stay: they are plans, not answers.
+  /// Forgets all answers and results, with what was shared of them. Steps that were chosen stay, since they are plans,
+  /// but no longer say why they were suggested: that would give the answers away.
   static func forget(_ person: PersonID, _ db: any Connection) throws {
+    let items = try db.all("SELECT id FROM guidance_results WHERE person_id = \(person)") {
+      try $0.id(0, of: StoredResult.self).description
+    }
+    try Share.forget(items: items, kind: SharedResult.key, of: person, db)
+    try Step.forgetReasons(of: person, db)
     try db.run("DELETE FROM guidance_results WHERE person_id = \(person)")
     try db.run("DELETE FROM guidance_profiles WHERE person_id = \(person)")
   }

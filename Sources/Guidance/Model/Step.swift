@@ -3,6 +3,7 @@
 
 import GuidanceEngine
 import Kernel
+import Sharing
 import Storage
 
 /// A small step that somebody chose, in their own words, with a day. Only its owner reads it.
@@ -24,14 +25,17 @@ package struct Step: Sendable, Equatable {
   package let due: Day
   package let state: State
   package let origin: Origin
-  /// Id of the suggestion or the learning form.
+  /// Id of the suggestion or the learning form; `nothing` once the answers from which it came are gone.
   package let item: String
-  /// Why it was suggested.
+  /// Why it was suggested; empty once the answers from which it came are gone.
   package let reason: Words
   /// How often it got a later day.
   package let moved: Int
   package let chosenAt: Instant
   package let closedAt: Instant?
+
+  /// Stands for the item of a step of which is no longer known where it came from.
+  static let nothing = "-"
 
   /// The longest step, in characters.
   static let maximumWords = 300
@@ -87,6 +91,39 @@ package struct Step: Sendable, Equatable {
       UPDATE guidance_steps SET due_on = \(day), moved = moved + 1
       WHERE id = \(id) AND person_id = \(person) AND state = 'open'
       """) == 1
+  }
+
+  /// Removes a step of this person, and every share of it. Returns false when it is not there or not theirs.
+  static func delete(_ id: ID<Step>, of person: PersonID, _ db: any Connection) throws -> Bool {
+    guard try db.run("DELETE FROM guidance_steps WHERE id = \(id) AND person_id = \(person)") == 1 else { return false }
+    try Share.forget(items: [id.description], kind: SharedStep.key, of: person, db)
+    return true
+  }
+
+  /// Removes every step of a person, and every share of one.
+  static func forgetAll(of person: PersonID, _ db: any Connection) throws {
+    let steps = try db.all("SELECT id FROM guidance_steps WHERE person_id = \(person)") { try $0.id(0, of: Step.self) }
+    for step in steps { _ = try delete(step, of: person, db) }
+  }
+
+  /// Takes the reasons off the steps of a person, and what tells which suggestion they were: these follow from answers
+  /// that are gone. What the person wrote stays.
+  static func forgetReasons(of person: PersonID, _ db: any Connection) throws {
+    try db.run(
+      """
+      UPDATE guidance_steps SET reason_nl = '', reason_en = '', item = \(nothing) WHERE person_id = \(person)
+      """)
+  }
+
+  /// The same for the steps that have one of these reasons only.
+  static func forget(reasons: Set<Words>, of person: PersonID, _ db: any Connection) throws {
+    for reason in reasons {
+      try db.run(
+        """
+        UPDATE guidance_steps SET reason_nl = '', reason_en = '', item = \(nothing)
+        WHERE person_id = \(person) AND reason_nl = \(reason.nl) AND reason_en = \(reason.en)
+        """)
+    }
   }
 
   private static let columns: SQL =

@@ -24,7 +24,8 @@ struct CloseStep: Sendable {
     let id: ID<Step> = try visit.id("id")
     let leadsToList = try await visit.database.write { [guidance] db in
       guard let step = try Step.find(id, of: viewer.person, db) else { throw PageError.notFound }
-      let hasList = try step.origin == .suggestion && StoredResult.latest(of: viewer.person, db) != nil
+      let isKnown = step.origin == .suggestion && step.item != Step.nothing
+      let hasList = try isKnown && StoredResult.latest(of: viewer.person, db) != nil
       guard try db.isFirst(visit.form, at: visit.now), step.state != .dropped else { return hasList }
       guard try step.close(.dropped, at: visit.now, db) else { throw GuidanceError.stepClosed }
       guard hasList else { return false }

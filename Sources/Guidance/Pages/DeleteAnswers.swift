@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
-import Sharing
 import Storage
 import Web
 
@@ -22,11 +21,7 @@ enum DeleteAnswers {
   }
 
   @Sendable static func delete(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    try await visit.database.write { db in
-      let items = try StoredResult.all(of: viewer.person, limit: 10_000, db).map(\.id.description)
-      try Share.forget(items: items, kind: SharedResult.key, of: viewer.person, db)
-      try Profile.forget(viewer.person, db)
-    }
+    try await visit.database.write { db in try Profile.forget(viewer.person, db) }
     return .redirect(to: GuidancePaths.begin.path)
   }
 }

@@ -13,6 +13,7 @@ enum MySteps {
       (try Step.open(of: viewer.person, db), try Step.closed(of: viewer.person, db))
     }
     return visit.page(visit.t("guidance.steps.title")) { h in
+      if visit.query.has("weg") { h.notice(.success, visit.t("guidance.step.deleted")) }
       h.h1(visit.t("guidance.steps.title"))
       h.whoSees(visit.t("guidance.only-you"))
       if open.isEmpty {

@@ -33,7 +33,7 @@ enum SeeStep {
           h.icon("calendar")
           h.span(MySteps.due(step, visit))
         }
-        h.p(step.reason[visit.language], .class("reason"))
+        if !step.reason[visit.language].isEmpty { h.p(step.reason[visit.language], .class("reason")) }
       }
       h.actions {
         h.form(post: GuidancePaths.stepDone.path(step.id)) {
@@ -79,6 +79,7 @@ enum SeeStep {
           visit.t("guidance.step.share"), icon: "share",
           to: SharingPaths.chooseReceiver.path(SharedStep.key, step.id))
       }
+      h.row(visit.t("guidance.step.delete"), icon: "trash", to: GuidancePaths.stepDeletion.path(step.id))
     }
   }
 }

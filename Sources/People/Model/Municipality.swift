@@ -21,15 +21,19 @@ package struct Municipality: Sendable, Equatable {
   package let theme: String
   /// Persons below which a group figure is withheld, 5 or more.
   package let minimumGroupSize: Int
+  /// Months that what is personal is kept of people who have left, 1 to 60.
+  package let retentionMonths: Int
 
   package init(
-    id: MunicipalityID, name: String, sizeClass: SizeClass, theme: String = "leerwerf", minimumGroupSize: Int = 5
+    id: MunicipalityID, name: String, sizeClass: SizeClass, theme: String = "leerwerf", minimumGroupSize: Int = 5,
+    retentionMonths: Int = 12
   ) {
     self.id = id
     self.name = name
     self.sizeClass = sizeClass
     self.theme = theme
     self.minimumGroupSize = max(5, minimumGroupSize)
+    self.retentionMonths = retentionMonths
   }
 
   package static func find(_ id: MunicipalityID, _ db: any Connection) throws -> Municipality? {
@@ -44,25 +48,26 @@ package struct Municipality: Sendable, Equatable {
   package func insert(_ db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO municipalities (id, name, size_class, theme, minimum_group_size)
-      VALUES (\(id), \(name), \(sizeClass), \(theme), \(minimumGroupSize))
+      INSERT INTO municipalities (id, name, size_class, theme, minimum_group_size, retention_months)
+      VALUES (\(id), \(name), \(sizeClass), \(theme), \(minimumGroupSize), \(retentionMonths))
       """)
   }
 
-  /// Writes name, size class, theme and minimum group size. Throws `StorageError.constraint` when the name is taken.
+  /// Writes name, size class, theme, minimum group size and how long is kept what is personal. Throws `StorageError.constraint` when the name is taken.
   package func update(_ db: any Connection) throws {
     try db.run(
       """
       UPDATE municipalities SET name = \(name), size_class = \(sizeClass), theme = \(theme),
-        minimum_group_size = \(minimumGroupSize)
+        minimum_group_size = \(minimumGroupSize), retention_months = \(retentionMonths)
       WHERE id = \(id)
       """)
   }
 
-  private static let columns: SQL = "id, name, size_class, theme, minimum_group_size"
+  private static let columns: SQL = "id, name, size_class, theme, minimum_group_size, retention_months"
 
   private static func read(_ row: Row) throws -> Municipality {
     try Municipality(
-      id: row.id(0), name: row.text(1), sizeClass: row.choice(2), theme: row.text(3), minimumGroupSize: row.int(4))
+      id: row.id(0), name: row.text(1), sizeClass: row.choice(2), theme: row.text(3), minimumGroupSize: row.int(4),
+      retentionMonths: row.int(5))
   }
 }

@@ -100,7 +100,7 @@ extension PeopleQuery {
   }
 
   private func conditions(_ municipality: MunicipalityID) -> SQL {
-    var all: SQL = "p.municipality_id = \(municipality) AND p.active = \(!hasLeft)"
+    var all: SQL = "p.municipality_id = \(municipality) AND p.active = \(!hasLeft) AND p.erased_at IS NULL"
     for word in Person.searchable(words).split(separator: " ").prefix(5) {
       let pattern = Person.likePattern(String(word))
       all = """

@@ -46,10 +46,11 @@ package struct Person: Sendable, Equatable {
     self.startedOn = startedOn
   }
 
-  /// Someone of this municipality by id; nil when there is nobody.
+  /// Someone of this municipality by id; nil when there is nobody, or nobody any more.
   package static func find(_ id: PersonID, in municipality: MunicipalityID, _ db: any Connection) throws -> Person? {
     try db.first(
-      "SELECT \(columns) FROM persons WHERE id = \(id) AND municipality_id = \(municipality)", read)
+      "SELECT \(columns) FROM persons WHERE id = \(id) AND municipality_id = \(municipality) AND erased_at IS NULL",
+      read)
   }
 
   package static func find(employeeNumber: String, in municipality: MunicipalityID, _ db: any Connection) throws

@@ -16,7 +16,8 @@ extension Person {
       """
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, search_name = excluded.search_name,
         team_id = excluded.team_id, function_name = excluded.function_name, setting = excluded.setting,
-        email = excluded.email, active = excluded.active, started_on = excluded.started_on
+        email = excluded.email, active = excluded.active, started_on = excluded.started_on,
+        left_at = CASE WHEN excluded.active = 1 THEN NULL ELSE persons.left_at END
       """)
     for person in people { try rows.add(person.row, db) }
     try rows.finish(db)
@@ -32,21 +33,27 @@ extension Person {
 
   /// Closes the door for people who have left: they cannot come in, are not found, and lose their roles and teams to
   /// lead. Publishes `PersonDeactivated` for each. What they made stays until it is removed by its own context.
-  package static func deactivate(_ people: [PersonID], events: EventBus, _ db: any Connection) throws {
+  package static func deactivate(
+    _ people: [PersonID], by actor: PersonID? = nil, at now: Instant, events: EventBus, _ db: any Connection
+  ) throws {
     var rest = people[...]
     while !rest.isEmpty {
       let some = rest.prefix(200)
       rest = rest.dropFirst(200)
-      try db.run("UPDATE persons SET active = 0 WHERE id IN \(list: some)")
+      try db.run("UPDATE persons SET active = 0, left_at = COALESCE(left_at, \(now)) WHERE id IN \(list: some)")
       try db.run("DELETE FROM person_roles WHERE person_id IN \(list: some)")
       try db.run("DELETE FROM team_leaders WHERE person_id IN \(list: some)")
     }
-    for person in people { try events.publish(PersonDeactivated(person: person), db) }
+    for person in people {
+      try PersonLog.note(.left, about: person, by: actor, at: now, db)
+      try events.publish(PersonDeactivated(person: person), db)
+    }
   }
 
   /// Opens the door again for somebody who came back. Roles are given anew.
-  package static func reactivate(_ person: PersonID, _ db: any Connection) throws {
-    try db.run("UPDATE persons SET active = 1 WHERE id = \(person)")
+  package static func reactivate(_ person: PersonID, by actor: PersonID, at now: Instant, _ db: any Connection) throws {
+    try db.run("UPDATE persons SET active = 1, left_at = NULL WHERE id = \(person)")
+    try PersonLog.note(.returned, about: person, by: actor, at: now, db)
   }
 
   /// The roles that were given to somebody, without those that follow from something else.

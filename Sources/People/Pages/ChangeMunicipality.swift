@@ -6,8 +6,8 @@ import Kernel
 import Storage
 import Web
 
-/// An administrator changes what the municipality is called, how large it is, how it looks, and from how many people on
-/// group figures are shown.
+/// An administrator changes what the municipality is called, how large it is, how it looks, from how many people on group
+/// figures are shown, and how long is kept what is personal of people who have left.
 enum ChangeMunicipality {
   /// Persons; five is the least that the rules of disclosure allow.
   private static let groupSizes = 5...50
@@ -20,6 +20,7 @@ enum ChangeMunicipality {
     form.add("grootte", municipality.sizeClass.rawValue)
     form.add("thema", municipality.theme)
     form.add("groep", String(municipality.minimumGroupSize))
+    form.add("bewaren", String(municipality.retentionMonths))
     return try page(visit, form, .none)
   }
 
@@ -28,13 +29,15 @@ enum ChangeMunicipality {
     let name = check.text("naam", maximum: 80)
     let size = check.choice("grootte", of: Municipality.SizeClass.self)
     let groupSize = check.int("groep", in: groupSizes)
+    let months = check.int("bewaren", in: Retention.months)
     let theme = visit.form.text("thema") ?? ""
     if try !themes(visit).contains(theme) { check.add("thema", "web.error.choose") }
-    guard check.isFine, let size, let groupSize else {
+    guard check.isFine, let size, let groupSize, let months else {
       return try page(visit, visit.form, visit.words(check.errors))
     }
     let changed = Municipality(
-      id: viewer.municipality, name: name, sizeClass: size, theme: theme, minimumGroupSize: groupSize)
+      id: viewer.municipality, name: name, sizeClass: size, theme: theme, minimumGroupSize: groupSize,
+      retentionMonths: months)
     do {
       try await visit.database.write { db in
         guard try db.isFirst(visit.form, at: visit.now) else { return }
@@ -68,6 +71,9 @@ enum ChangeMunicipality {
         h.textField(
           "groep", visit.t("people.municipality.group"), value: form.typed("groep"),
           hint: visit.t("people.municipality.group-hint"), error: errors["groep"], numeric: true)
+        h.textField(
+          "bewaren", visit.t("people.municipality.retention"), value: form.typed("bewaren"),
+          hint: visit.t("people.municipality.retention-hint"), error: errors["bewaren"], numeric: true)
         h.actions { h.submit(visit.t("people.municipality.save"), icon: "done") }
       }
     }

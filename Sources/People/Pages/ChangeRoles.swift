@@ -16,7 +16,9 @@ enum ChangeRoles {
           throw PageError.notFound
         }
         guard try db.isFirst(visit.form, at: visit.now) else { return }
+        guard try Person.givenRoles(of: id, db) != roles else { return }
         try Person.setRoles(roles, of: person, db)
+        try PersonLog.note(.rolesChanged, about: id, by: viewer.person, at: visit.now, db)
       }
     } catch let error as PeopleError {
       return try await ShowPerson.page(visit, viewer, refused: error.textKey)

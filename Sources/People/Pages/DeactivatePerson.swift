@@ -19,7 +19,7 @@ enum DeactivatePerson {
           guard viewer.has(.administrator) else { throw PeopleError.administratorOnly }
           try Person.requireOtherAdministrator(person, db)
         }
-        try Person.deactivate([id], events: events, db)
+        try Person.deactivate([id], by: viewer.person, at: visit.now, events: events, db)
       }
     } catch let error as PeopleError {
       return try await ShowPerson.page(visit, viewer, refused: error.textKey)
@@ -30,9 +30,8 @@ enum DeactivatePerson {
   static func reactivate(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let id: PersonID = try visit.id("id")
     try await visit.database.write { db in
-      _ = try find(id, viewer, db)
-      guard try db.isFirst(visit.form, at: visit.now) else { return }
-      try Person.reactivate(id, db)
+      guard try !find(id, viewer, db).isActive, try db.isFirst(visit.form, at: visit.now) else { return }
+      try Person.reactivate(id, by: viewer.person, at: visit.now, db)
     }
     return .redirect(to: PeoplePaths.person.path(id).with("klaar", 1))
   }

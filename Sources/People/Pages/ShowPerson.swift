@@ -5,7 +5,8 @@ import Kernel
 import Storage
 import Web
 
-/// One person as the desk knows them: work, team, roles. Nothing that they made themselves: that is theirs.
+/// One person as the desk knows them: work, team, roles. Nothing that they made themselves: that is theirs. They read who
+/// looked, so looking is noted.
 enum ShowPerson {
   static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer { try await page(visit, viewer) }
 
@@ -20,8 +21,9 @@ enum ShowPerson {
   /// - Parameter refused: The key of the text that says why a change was refused.
   static func page(_ visit: Visit, _ viewer: Viewer, refused: String? = nil) async throws -> Answer {
     let id: PersonID = try visit.id("id")
-    let content = try await visit.database.read { db -> Content? in
+    let content = try await visit.database.write { db -> Content? in
       guard let person = try Person.find(id, in: viewer.municipality, db) else { return nil }
+      try PersonLog.noteDeskLook(at: id, by: viewer, at: visit.now, db)
       let team = try person.team.flatMap { try Team.find($0, db) }
       return try Content(
         person: person, team: team,

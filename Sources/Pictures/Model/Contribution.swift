@@ -8,7 +8,7 @@ import People
 import Storage
 
 /// What one finished sort adds to the pictures of groups: its placements and where the person works at that moment. The
-/// only way back to the person is the id of the sort, so that it can be withdrawn.
+/// only way back to the person is the id of the sort, so that it can be withdrawn; when they left for good that goes too.
 enum Contribution {
   /// Takes a finished sort into the wave in which it lies. The last one of a person in a wave counts; who does not let
   /// the last one count is not counted at all. Of the standard deck everybody counts once in a regular period: in the
@@ -73,7 +73,8 @@ enum Contribution {
 
   /// Takes a sort out again. When the picture was made already its numbers stay, and only who works where is noted, to
   /// know when a newer picture may take its place.
-  static func withdraw(_ sort: CardSortID, ids: any IDSource, _ db: any Connection) throws {
+  static func withdraw(_ sort: CardSortID, at now: Instant, ids: any IDSource, _ db: any Connection) throws {
+    try FrozenWords.withdraw(sort, at: now, db)
     let released = try db.first(
       """
       SELECT c.wave_id, r.number, c.unit_id, c.team_id, c.setting
@@ -93,6 +94,33 @@ enum Contribution {
         VALUES (\(ids.next(Wave.self)), \(released.wave), \(released.number), \(released.unit), \(released.team),
           \(released.setting))
         """)
+    }
+    try remove(sort, db)
+  }
+
+  /// The owner of a sort left and their data is removed. What was released stays, under a number that leads nowhere; what
+  /// was not counted yet goes.
+  static func unlink(_ sort: CardSortID, ids: any IDSource, _ db: any Connection) throws {
+    try FrozenWords.unlink(sort, db)
+    let nobody = ids.next(CardSort.self)
+    let counted = try db.first(
+      """
+      SELECT c.wave_id, c.unit_id, c.team_id, c.setting, c.deck_version, c.pattern
+      FROM picture_contributions c JOIN picture_releases r ON r.wave_id = c.wave_id WHERE c.sort_id = \(sort)
+      """
+    ) { row -> SQL in
+      try """
+      (\(nobody), \(row.int64(0)), \(row.optional(1, row.int64)), \(row.optional(2, row.int64)), \(row.text(3)),
+      \(row.int(4)), \(row.text(5)))
+      """
+    }
+    if let counted {
+      try db.run(
+        """
+        INSERT INTO picture_contributions (sort_id, wave_id, unit_id, team_id, setting, deck_version, pattern)
+        VALUES \(counted)
+        """)
+      try db.run("UPDATE contribution_links SET sort_id = \(nobody) WHERE sort_id = \(sort)")
     }
     try remove(sort, db)
   }

@@ -24,7 +24,7 @@ package enum ReleaseWave {
 
   /// Makes the pictures that are due: of every wave that ended, and anew where enough people withdrew.
   package static func dueWaves(
-    shelf: DeckShelf, database: any Database, at now: Instant
+    shelf: DeckShelf, database: any Database, at now: Instant, ids: any IDSource
   ) async throws {
     let today = Day(now)
     let waiting = try await database.read { db -> [Wave] in try Wave.waiting(on: today, db) + changed(db) }
@@ -32,6 +32,10 @@ package enum ReleaseWave {
       // Read apart from the write: counting a large wave must not hold up everybody's changes.
       let draft = try await database.read { db in try Self.draft(of: wave, shelf: shelf, db) }
       try await database.write { db in try keep(draft, at: now, db) }
+    }
+    try await database.write { db in
+      try FrozenWords.freeze(ids: ids, db)
+      try FrozenWords.letGo(at: now, db)
     }
   }
 

@@ -43,7 +43,9 @@ package struct ResearchExport: Sendable {
     else { return .failure(.group) }
     let columns = kept.deck.cards.flatMap { card in
       [CardAspect.helps, .hinders].map { side in
-        MicrodataColumn("\(card.id)_\(side.rawValue)", subjects: [side.subject(card.id)], isSensitive: card.sensitive)
+        MicrodataColumn(
+          "\(card.id)_\(side.rawValue)", subjects: [side.subject(card.id)], isSensitive: card.sensitive,
+          noAnswers: [notForMe])
       }
     }
     var chance = Chance(ids)

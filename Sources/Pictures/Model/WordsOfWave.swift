@@ -7,10 +7,8 @@ import Disclosure
 import Kernel
 import Storage
 
-/// What people wrote in a closed wave and let others read, of the whole municipality together and
-/// only where enough people wrote.
-///
-/// It is read anew each time, so that words that were withdrawn are gone at once.
+/// What people wrote in a closed wave and let others read, of the whole municipality together and only where enough people
+/// wrote. It is fixed with the release; `FrozenWords` decides what enters and what leaves, and when.
 package struct WordsOfWave: Sendable {
   package struct OfCard: Sendable {
     package let card: Deck.Card
@@ -33,13 +31,9 @@ package struct WordsOfWave: Sendable {
     _ wave: Wave, deck: Deck, minimum: MinimumGroupSize, seed: UInt64? = nil, _ db: any Connection
   ) throws -> WordsOfWave {
     guard wave.isReleased, wave.audience == .municipality else { return WordsOfWave(reasons: [], recommendations: []) }
-    var written: [Theme: [OwnWords<CardSortID, Theme>]] = [:]
-    try db.each(
-      """
-      SELECT w.sort_id, w.kind, w.card_id, w.words FROM contribution_words w
-      JOIN picture_contributions c ON c.sort_id = w.sort_id WHERE c.wave_id = \(wave.id)
-      """
-    ) { row in
+    // Of one person there is at most one text in a theme, so each text counts as a writer.
+    var written: [Theme: [OwnWords<ID<WordsOfWave>, Theme>]] = [:]
+    try db.each("SELECT id, kind, card_id, words FROM picture_words WHERE wave_id = \(wave.id)") { row in
       let theme = Theme(kind: try row.text(1), card: try row.optional(2, row.text))
       written[theme, default: []].append(
         OwnWords(writer: try row.id(0), text: try row.text(3), theme: theme, mayBeRead: true))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import People
 import Storage
 
 /// One thing of one person that one other person may see until a day.
@@ -13,7 +14,7 @@ package struct Share: Sendable, Equatable {
   package let kind: String
   /// What that kind knows the thing by.
   package let item: String
-  /// A line from the owner to the receiver.
+  /// A line from the owner to the receiver; gone when the share has ended.
   package let note: String?
   package let sharedAt: Instant
   /// The last day on which it can be seen.
@@ -62,7 +63,7 @@ package struct Share: Sendable, Equatable {
   static func begin(_ share: Share, _ db: any Connection) throws {
     try db.run(
       """
-      UPDATE shares SET revoked_at = \(share.sharedAt)
+      UPDATE shares SET revoked_at = \(share.sharedAt), note = NULL
       WHERE owner_id = \(share.owner) AND receiver_id = \(share.receiver) AND kind = \(share.kind)
         AND item = \(share.item) AND revoked_at IS NULL
       """)
@@ -74,11 +75,12 @@ package struct Share: Sendable, Equatable {
       """)
   }
 
-  /// Takes a share back. Returns false when the viewer owns no such share; doing it twice changes nothing.
+  /// Takes a share back, with what was written along. Returns false when the viewer owns no such share; doing it twice
+  /// changes nothing. That it was there and who looked stays, for the owner.
   static func takeBack(_ id: ID<Share>, by viewer: Viewer, at now: Instant, _ db: any Connection) throws -> Bool {
     try db.run(
       """
-      UPDATE shares SET revoked_at = COALESCE(revoked_at, \(now))
+      UPDATE shares SET revoked_at = COALESCE(revoked_at, \(now)), note = NULL
       WHERE id = \(id) AND owner_id = \(viewer.person)
       """) == 1
   }
@@ -92,9 +94,20 @@ package struct Share: Sendable, Equatable {
   package static func endAll(of person: PersonID, at now: Instant, _ db: any Connection) throws {
     try db.run(
       """
-      UPDATE shares SET revoked_at = \(now)
+      UPDATE shares SET revoked_at = \(now), note = NULL
       WHERE (owner_id = \(person) OR receiver_id = \(person)) AND revoked_at IS NULL
       """)
+  }
+
+  /// Takes away what was written along with shares whose day has passed. A job does this every hour.
+  static func clearNotes(on today: Day, _ db: any Connection) throws {
+    try db.run("UPDATE shares SET note = NULL WHERE note IS NOT NULL AND until_day < \(today)")
+  }
+
+  /// Removes all that somebody shares or shared, and who looked; of somebody who left also that others shared with them.
+  static func erase(_ event: PersonalDataErased, _ db: any Connection) throws {
+    try db.run("DELETE FROM shares WHERE owner_id = \(event.person)")
+    if event.cause == .left { try db.run("DELETE FROM shares WHERE receiver_id = \(event.person)") }
   }
 
   private static func running(_ day: Day) -> SQL { "revoked_at IS NULL AND until_day >= \(day)" }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import People
 import Storage
 
 /// Somebody looked at what was shared with them. Only the owner of the share reads this.
@@ -27,6 +28,7 @@ package struct ShareView: Sendable, Equatable {
       INSERT INTO share_views (share_id, viewer_id, seen_at) VALUES (\(share.id), \(viewer.person), \(now))
       ON CONFLICT (share_id, viewer_id, seen_at) DO NOTHING
       """)
+    try PersonLog.note(.looked, about: share.owner, by: viewer.person, detail: share.kind, at: now, db)
   }
 
   /// Who looked at what a person shares, the latest first.

@@ -128,8 +128,8 @@ final class PostgresConnection: Connection {
     case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY, PGRES_SINGLE_TUPLE: return answer
     default: break
     }
-    let message = String(cString: PQresultErrorMessage(result)).trimmingLineEnd
-    let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
+    let state = Self.field("C", of: result)
+    let message = Self.words(of: result, state: state)
     if isBroken { throw .unavailable(message) }
     switch state {
     case "40001", "40P01", "55P03": throw .conflict(message)
@@ -139,6 +139,18 @@ final class PostgresConnection: Connection {
     case let class08 where class08.hasPrefix("08"): throw .unavailable(message)
     default: throw .statement(message)
     }
+  }
+
+  /// What went wrong, without values: the detail of a refused row holds the whole row, and this text goes into logs. What
+  /// follows the colon of a value that could not be read is that value.
+  private static func words(of result: OpaquePointer, state: String) -> String {
+    let primary = field("M", of: result)
+    return (state.hasPrefix("22") ? String(primary.prefix { $0 != ":" }) : primary) + " (\(state))"
+  }
+
+  /// One part of an error, by the letter of libpq's `PG_DIAG_…`; empty when it is not there.
+  private static func field(_ letter: Character, of result: OpaquePointer) -> String {
+    letter.asciiValue.flatMap { PQresultErrorField(result, Int32($0)) }.map { String(cString: $0) } ?? ""
   }
 
   /// A value in PostgreSQL's text format. A NUL, which PostgreSQL's text cannot hold, becomes the replacement character.

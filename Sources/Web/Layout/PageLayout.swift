@@ -34,6 +34,16 @@ extension Visit {
     }
     return .html(h.finished(), status: status)
   }
+
+  /// A screen for the wall of a room: no tabs and no menu, everything large and on one screen.
+  package func wallPage(_ title: String, status: Int = 200, _ content: (HTML) -> Void) -> Answer {
+    let h = HTML(context: pageContext, capacity: 16_384)
+    h.document(title, bodyClass: "wall", saved: nil) {
+      h.top(readAloud: false)
+      h.main(.id("main"), .other("tabindex", "-1")) { content(h) }
+    }
+    return .html(h.bytes, status: status)
+  }
 }
 
 extension HTML {

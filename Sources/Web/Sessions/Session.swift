@@ -4,11 +4,11 @@
 import Kernel
 import Storage
 
-/// A browser that is known: who is signed in there, and in which language. The database keeps only the fingerprint of
+/// A browser in which somebody is signed in: who, and in which language. The database keeps only the fingerprint of
 /// the secret in its cookie.
 package struct Session: Sendable {
   package let fingerprint: String
-  package let person: PersonID?
+  package let person: PersonID
   package let language: Language
   /// A tablet that several people use: signed out after two minutes without a tap.
   package let sharedDevice: Bool
@@ -55,7 +55,9 @@ package enum Sessions {
         used_at BIGINT NOT NULL
       )
       """,
-      "CREATE INDEX form_tokens_by_time ON form_tokens (used_at)")
+      "CREATE INDEX form_tokens_by_time ON form_tokens (used_at)"),
+    // A language chosen before signing in stands in the cookie itself since then.
+    Migration("2026-11-web-sessions-of-persons", "DELETE FROM sessions WHERE person_id IS NULL"),
   ]
 
   /// The session of a cookie, if it is known and has not ended.
@@ -64,14 +66,14 @@ package enum Sessions {
     return try db.first(
       """
       SELECT person_id, language, shared_device, seen_at, ends_at FROM sessions
-      WHERE fingerprint = \(fingerprint) AND ends_at > \(now)
+      WHERE fingerprint = \(fingerprint) AND ends_at > \(now) AND person_id IS NOT NULL
       """
     ) { row in
       let shared = try row.bool(2)
       let seen = try row.instant(3)
       guard now.seconds(since: seen) < times.idleSeconds(shared: shared) else { return nil }
       return try Session(
-        fingerprint: fingerprint, person: row.optionalID(0),
+        fingerprint: fingerprint, person: row.id(0),
         language: row.choice(1), sharedDevice: shared, seenAt: seen, endsAt: row.instant(4),
         csrf: csrf(of: secret))
     } ?? nil
@@ -79,7 +81,7 @@ package enum Sessions {
 
   /// Begins a session and returns its secret, for the cookie.
   package static func begin(
-    person: PersonID?, language: Language, sharedDevice: Bool = false, at now: Instant, times: SessionTimes,
+    person: PersonID, language: Language, sharedDevice: Bool = false, at now: Instant, times: SessionTimes,
     _ db: any Connection
   ) throws -> String {
     let secret = Secrets.token()

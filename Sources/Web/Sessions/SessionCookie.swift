@@ -3,7 +3,7 @@
 
 import Kernel
 
-/// The one cookie: it holds the secret of the session and nothing else.
+/// The one cookie: it holds the secret of the session, or before signing in a chosen language, and nothing else.
 package struct SessionCookie: Sendable {
   private let secure: Bool
 
@@ -19,18 +19,30 @@ package struct SessionCookie: Sendable {
     )
   }
 
+  /// Keeps the language that somebody chose before signing in, for a day. Nothing of it is kept by the server.
+  package func set(_ language: Language) -> (name: String, value: String) {
+    (
+      "Set-Cookie",
+      "\(name)=\(language.rawValue); Path=/; HttpOnly; SameSite=Lax; Max-Age=86400" + (secure ? "; Secure" : "")
+    )
+  }
+
   package func clear() -> (name: String, value: String) {
     ("Set-Cookie", "\(name)=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0" + (secure ? "; Secure" : ""))
   }
 
   /// The secret in the header `Cookie`.
-  func secret(in header: String?) -> String? {
+  func secret(in header: String?) -> String? { value(in: header).flatMap { $0.utf8.count == 43 ? $0 : nil } }
+
+  /// The language that was chosen before signing in.
+  func language(in header: String?) -> Language? { value(in: header).flatMap { Language(rawValue: $0) } }
+
+  private func value(in header: String?) -> String? {
     guard let header, header.utf8.count < 8192 else { return nil }
     for piece in header.split(separator: ";") {
       let trimmed = piece.drop { $0 == " " }
       if trimmed.hasPrefix(name + "=") {
-        let value = trimmed.dropFirst(name.count + 1)
-        return value.utf8.count == 43 ? String(value) : nil
+        return String(trimmed.dropFirst(name.count + 1))
       }
     }
     return nil

@@ -15,12 +15,12 @@ package struct Server: Sendable {
   private let cookie: SessionCookie
   private let securityHeaders: [(name: String, value: String)]
   private let knownPaths: Set<String>
-  /// The address of the site without a slash at its end, if it is set.
+  /// The origin at which people reach the site, if it is set; else only a demo goes on.
   private let publicOrigin: String?
 
   package init(site: Site) {
     self.site = site
-    publicOrigin = site.settings.publicURL.map { String($0.reversed().drop { $0 == "/" }.reversed()) }
+    publicOrigin = site.settings.publicOrigin
     cookie = SessionCookie(secure: site.settings.isSecure)
     securityHeaders = SecurityHeaders.all(secure: site.settings.isSecure)
     knownPaths = Set(site.routes.all.map(\.path.description))
@@ -111,7 +111,7 @@ package struct Server: Sendable {
     let whoIs = site.whoIs
     return try await site.database.read { db in
       guard let session = try Sessions.find(secret: secret, at: now, times: times, db) else { return nil }
-      return Known(session: session, signedIn: try session.person.flatMap { try whoIs($0, db) })
+      return Known(session: session, signedIn: try whoIs(session.person, db))
     }
   }
 
@@ -129,13 +129,14 @@ package struct Server: Sendable {
     _ route: Route, _ request: Request, _ incoming: Incoming, _ parameters: [String: String], _ known: Known?,
     _ address: String
   ) -> Visit {
-    let language = known?.session.language ?? Language.preferred(by: request.headers[.acceptLanguage])
+    let chosen = known?.session.language ?? cookie.language(in: request.headers[.cookie])
+    let language = chosen ?? Language.preferred(by: request.headers[.acceptLanguage])
     let query = request.uri.query ?? ""
     let here = Path(local: query.isEmpty ? request.uri.path : request.uri.path + "?" + query)
     return Visit(
       site: site, method: route.method, here: here ?? SitePaths.home.path, parameters: parameters,
       query: Form(encoded: query.utf8), form: incoming.form, body: incoming.bytes, session: known?.session,
-      signedIn: known?.signedIn, language: language, now: site.clock.now(), address: address,
+      signedIn: known?.signedIn, language: language, chosenLanguage: chosen, now: site.clock.now(), address: address,
       origin: publicOrigin ?? "http://\(request.head.authority ?? "localhost")")
   }
 
@@ -146,8 +147,10 @@ package struct Server: Sendable {
     let fetchSite = request.headers[.init("Sec-Fetch-Site") ?? .origin]
     let origin = request.headers[.origin]
     let host = request.head.authority ?? ""
-    let isOwnOrigin = origin.map {
-      $0 == "http://\(host)" || $0 == "https://\(host)" || $0 == site.settings.publicURL
+    // The name in the request may be anybody's: it counts in a demo only, which has no address of its own.
+    let isOwnOrigin = origin.map { origin in
+      publicOrigin.map { $0 == origin }
+        ?? (site.settings.demo && ["http://\(host)", "https://\(host)"].contains(origin))
     }
     let isOwnFetch = fetchSite.map { $0 == "same-origin" || $0 == "none" }
     // Each that the browser sent must agree, and one of them must be there.

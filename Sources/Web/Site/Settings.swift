@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
 import Kernel
 
 /// Everything that whoever runs Leerwerf can set. Read once at start; `docs/settings.md` tells of each.
@@ -40,4 +41,29 @@ package struct Settings: Sendable {
 
   /// Whether people reach Leerwerf through TLS, so that cookies can be kept to it.
   package var isSecure: Bool { publicURL?.hasPrefix("https://") ?? !demo }
+
+  /// The origin of the public address as a browser writes it: small letters, no path, no port that goes without saying.
+  package var publicOrigin: String? {
+    guard let publicURL, let parts = URLComponents(string: publicURL), let scheme = parts.scheme?.lowercased(),
+      let host = parts.host?.lowercased(), !host.isEmpty
+    else { return nil }
+    let usual = scheme == "https" ? 443 : 80
+    return "\(scheme)://\(host)" + (parts.port.flatMap { $0 == usual ? nil : ":\($0)" } ?? "")
+  }
+
+  /// Why Leerwerf must not be served with these settings, and what to do; nil when it may. Without its own address it
+  /// cannot tell a change that comes from its own pages from one that another site sends; without TLS anybody on the way
+  /// could read along.
+  package var refusal: String? {
+    if demo { return nil }
+    guard let publicURL, publicOrigin != nil else {
+      return
+        "LEERWERF_URL is not set. Put a proxy with a certificate in front and set LEERWERF_URL to its https address; "
+        + "without it Leerwerf serves a demo only (--demo)."
+    }
+    guard publicURL.lowercased().hasPrefix("https://") else {
+      return "LEERWERF_URL begins with http://. Cookies need TLS: use an https address, or --demo for a demo."
+    }
+    return nil
+  }
 }

@@ -20,6 +20,8 @@ package struct Site: Sendable {
   package var routes = Routes()
   /// What contexts show on the tabs of employees.
   package var home: [HomeSource] = []
+  /// What contexts keep of a person, for that person to read and to take along.
+  package var personal: [PersonalSource] = []
   /// What runs in the background, by the kind of job.
   package var jobs = JobHandlers()
   /// Finds who a signed-in person is; the context that knows people gives it.

@@ -23,6 +23,8 @@ package struct Visit: Sendable {
   package let session: Session?
   package let signedIn: SignedIn?
   package let language: Language
+  /// The language that was chosen in this browser; nil when it follows from what the browser asks for.
+  package let chosenLanguage: Language?
   package let now: Instant
   /// The network address of whoever asks, for counting wrong tries; never stored as it is. Empty when there is none.
   package let address: String
@@ -50,7 +52,8 @@ package struct Visit: Sendable {
   package var byNobody: Visit {
     Visit(
       site: site, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
-      session: nil, signedIn: nil, language: language, now: now, address: address, origin: origin)
+      session: nil, signedIn: nil, language: language, chosenLanguage: chosenLanguage, now: now, address: address,
+      origin: origin)
   }
 
   /// What a page needs to be written for this visit.

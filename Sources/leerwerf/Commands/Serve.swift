@@ -26,6 +26,7 @@ struct Serve: AsyncParsableCommand {
     if demo { settings.demo = true }
     if let port { settings.port = port }
     if let host { settings.host = host }
+    if let refusal = settings.refusal { throw Failure(refusal) }
     let chosen = settings
     try await settings.withDatabase { database in
       let site = try await Assembly.site(settings: chosen, database: database)

@@ -28,7 +28,8 @@ struct ImportGround {
     units = try WorkUnit.all(of: municipality.id, db)
     teams = try Team.all(of: municipality.id, db)
     people = try db.all(
-      "SELECT \(Person.columns) FROM persons WHERE municipality_id = \(municipality.id)", Person.read)
+      "SELECT \(Person.columns) FROM persons WHERE municipality_id = \(municipality.id) AND erased_at IS NULL",
+      Person.read)
     roles = Set(
       try db.all(
         """

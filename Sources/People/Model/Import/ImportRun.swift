@@ -92,10 +92,10 @@ package struct ImportRun: Sendable {
         deactivatesMissing: file.deactivatesMissing, evenMany: run.evenMany, givesRoles: run.givesRoles),
       today: site.clock.today)
     try await database.write { db in try run.reach(.writing, people: sheet.rows, db) }
-    let (ids, events) = (site.ids, site.events)
+    let (ids, events, now) = (site.ids, site.events, site.clock.now())
     try await database.write { db in
       guard try waiting(id, db) != nil, let municipality = try Municipality.find(run.municipality, db) else { return }
-      let report = try sheet.done(on: municipality, ids: ids, events: events, db)
+      let report = try sheet.done(on: municipality, at: now, ids: ids, events: events, db)
       let written = String(decoding: try JSONEncoder().encode(report), as: UTF8.self)
       let stage: Stage = report.outcome == .done ? .done : .refused
       try db.run("UPDATE import_runs SET stage = \(stage), report = \(written) WHERE id = \(id)")

@@ -49,16 +49,16 @@ package struct PeopleImport: Sendable {
   }
 
   /// Does it, unless anything is wrong with the file: then nothing is written and the report says what.
-  package func done(on municipality: Municipality, ids: any IDSource, events: EventBus, _ db: any Connection) throws
-    -> ImportReport
-  {
+  package func done(
+    on municipality: Municipality, at now: Instant, ids: any IDSource, events: EventBus, _ db: any Connection
+  ) throws -> ImportReport {
     let plan = try plan(municipality, ids, db)
     var report = plan.report
     guard report.problems.isEmpty else {
       report.outcome = .refused
       return report
     }
-    try Self.write(plan, events: events, db)
+    try Self.write(plan, at: now, events: events, db)
     report.outcome = .done
     return report
   }
@@ -67,7 +67,7 @@ package struct PeopleImport: Sendable {
     ImportPlan(sheet, on: try ImportGround(of: municipality, db), options: options, ids: ids)
   }
 
-  private static func write(_ plan: ImportPlan, events: EventBus, _ db: any Connection) throws {
+  private static func write(_ plan: ImportPlan, at now: Instant, events: EventBus, _ db: any Connection) throws {
     for unit in plan.newUnits { try unit.insert(db) }
     for team in plan.newTeams { try team.insert(db) }
     try Person.write(plan.written, db)
@@ -76,6 +76,6 @@ package struct PeopleImport: Sendable {
       try db.run("DELETE FROM team_leaders WHERE person_id = \(leader.person) AND team_id = \(leader.team)")
     }
     for leader in plan.newLeaders { try Person.lead(leader.team, by: leader.person, db) }
-    try Person.deactivate(plan.leaving, events: events, db)
+    try Person.deactivate(plan.leaving, at: now, events: events, db)
   }
 }

@@ -20,13 +20,13 @@ package enum PeopleImportCommand {
   package static func run(
     _ bytes: [UInt8], municipality name: String?, options: ImportOptions, tries: Bool, language: Language, on site: Site
   ) async throws -> Result {
-    let (ids, events, today) = (site.ids, site.events, site.clock.today)
-    let file = PeopleImport(bytes, options: options, today: today)
+    let (ids, events, now) = (site.ids, site.events, site.clock.now())
+    let file = PeopleImport(bytes, options: options, today: Day(now))
     let words = ImportWords(texts: site.texts, language: language)
     let report = try await site.database.write { db throws -> ImportReport? in
       guard let municipality = try municipality(named: name, ids, db) else { return nil }
       if tries { return try file.tried(on: municipality, ids: ids, db) }
-      return try file.done(on: municipality, ids: ids, events: events, db)
+      return try file.done(on: municipality, at: now, ids: ids, events: events, db)
     }
     guard let report else { return Result(text: words.t("people.import.no-municipality"), succeeded: false) }
     return Result(text: words.text(of: report), succeeded: report.outcome != .refused)
