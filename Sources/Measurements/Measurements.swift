@@ -31,6 +31,8 @@ package enum Measurements {
     let (clock, tend) = (site.clock, TendMeasurements(database: site.database, keys: keys, ids: site.ids))
     site.jobs.every(seconds: tendEvery, "tend-measurements") { _ in try await tend.round(at: clock.now()) }
     site.home += MeasurementsHome.sources
+    site.personal.append(MeasurementsData.source)
+    site.events.on(PersonalDataErased.self) { event, db in try MeasurementsData.erase(event, db) }
     MeasurementsRoutes.add(to: &site.routes, shelf: shelf, keys: keys)
   }
 }

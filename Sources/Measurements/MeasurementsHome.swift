@@ -10,6 +10,14 @@ enum MeasurementsHome {
   static let sources: [HomeSource] = [
     HomeSource(.today, rank: 4) { visit, viewer, db in try cards(visit, viewer, db, reminded: true) },
     HomeSource(.today, rank: 18) { visit, viewer, db in try cards(visit, viewer, db, reminded: false) },
+    HomeSource(.discover, rank: 55) { visit, viewer, db in
+      try Campaign.latestClosed(in: viewer.municipality, since: visit.today.adding(days: -180), db).map { campaign in
+        HomeCard(
+          icon: "chart", title: visit.t("measurements.home.results", ["title": campaign.title]),
+          words: visit.t("measurements.home.results.words"), action: visit.t("measurements.results.see"),
+          path: MeasurementsPaths.results.path(campaign.id))
+      }
+    },
   ]
 
   private static func cards(_ visit: Visit, _ viewer: Viewer, _ db: any Connection, reminded: Bool) throws

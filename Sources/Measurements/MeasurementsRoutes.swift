@@ -9,6 +9,8 @@ package enum MeasurementsPaths {
   package static let answer: RoutePath = "/metingen/{id}"
   static let questions: RoutePath = "/metingen/{id}/vragen"
   static let done: RoutePath = "/metingen/{id}/klaar"
+  /// What a closed campaign says, for everybody who works there.
+  package static let results: RoutePath = "/metingen/{id}/uitkomst"
   static let handOver: RoutePath = "/tablet-doorgeven"
   /// A campaign for whoever has the link.
   package static let link: RoutePath = "/m/{link}"
@@ -18,6 +20,7 @@ package enum MeasurementsPaths {
   package static let desk: RoutePath = "/bureau/metingen"
   static let plan: RoutePath = "/bureau/metingen/nieuw"
   package static let one: RoutePath = "/bureau/metingen/{id}"
+  package static let deskResults: RoutePath = "/bureau/metingen/{id}/uitkomst"
   static let reminders: RoutePath = "/bureau/metingen/{id}/herinneringen"
   static let callOff: RoutePath = "/bureau/metingen/{id}/afgelast"
   static let batches: RoutePath = "/bureau/metingen/{id}/papier"
@@ -35,6 +38,7 @@ enum MeasurementsRoutes {
     routes.on(.get, Paths.questions, .signedIn, file: answer, AnswerMeasurement.questions)
     routes.on(.post, Paths.questions, .signedIn, bodyLimit: 1_000_000, file: answer, AnswerMeasurement.send)
     routes.on(.get, Paths.done, .signedIn, file: answer, AnswerMeasurement.done)
+    routes.on(.get, Paths.results, .signedIn, file: "Measurements/Pages/SeeResults.swift", SeeResults.show)
     routes.open(.get, Paths.handOver, file: answer, AnswerMeasurement.handOver)
     let link = "Measurements/Pages/AnswerOpenLink.swift"
     routes.open(.get, Paths.link, file: link, AnswerOpenLink.begin)
@@ -52,6 +56,7 @@ enum MeasurementsRoutes {
     let plan = PlanCampaign(shelf: shelf, keys: keys)
     routes.on(.get, Paths.plan, adviser, file: "Measurements/Pages/PlanCampaign.swift", plan.show)
     routes.on(.post, Paths.plan, adviser, file: "Measurements/Pages/PlanCampaign.swift", plan.plan)
+    routes.on(.get, Paths.deskResults, adviser, file: "Measurements/Pages/SeeResults.swift", SeeResults.desk)
     let show = ShowCampaign(keys: keys)
     routes.on(.get, Paths.one, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.show)
     routes.on(.post, Paths.reminders, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.remind)

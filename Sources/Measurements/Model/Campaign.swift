@@ -98,6 +98,17 @@ package struct Campaign: Sendable, Equatable {
     ) { row in try Card(id: row.id(0), title: row.text(1), minutes: row.int(2), closesOn: row.day(3)) }
   }
 
+  /// The campaign that closed last, if it did since a day; a list of one or none.
+  static func latestClosed(in municipality: MunicipalityID, since day: Day, _ db: any Connection) throws -> [Card] {
+    try db.all(
+      """
+      SELECT id, title, minutes, closes_on FROM measurements
+      WHERE municipality_id = \(municipality) AND state = 'closed' AND closes_on >= \(day)
+      ORDER BY closes_on DESC, id LIMIT 1
+      """
+    ) { row in try Card(id: row.id(0), title: row.text(1), minutes: row.int(2), closesOn: row.day(3)) }
+  }
+
   func insert(groups: [PlannedGroup], _ db: any Connection) throws {
     try db.run(
       """

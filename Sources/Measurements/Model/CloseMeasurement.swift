@@ -14,6 +14,7 @@ enum CloseMeasurement {
   struct Draft: Sendable {
     let sheets: [AnswerSheet]
     let response: ResponseRelease
+    let results: ResultRelease
     /// Closed answers that were read, to see that none came since.
     let sealed: Int
   }
@@ -31,8 +32,16 @@ enum CloseMeasurement {
     let minimum = try Municipality.find(measurement.municipality, db)?.minimumGroupSize ?? MinimumGroupSize.lowest
     let depth = AnswerDepth.settle(given.map(\.place), minimum: minimum)
     let sheets = given.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) }
-    let response = try ResponseRelease.make(measurement, given.map(\.place), minimum: minimum, db)
-    return Draft(sheets: sheets, response: response, sealed: sealed.count)
+    return try draft(measurement, sheets, given.map(\.place), minimum: minimum, sealed: sealed.count, db)
+  }
+
+  static func draft(
+    _ measurement: Campaign, _ sheets: [AnswerSheet], _ given: [AnswerPlace], minimum: Int, sealed: Int,
+    _ db: any Connection
+  ) throws -> Draft {
+    Draft(
+      sheets: sheets, response: try ResponseRelease.make(measurement, given, minimum: minimum, db),
+      results: try ResultRelease.make(measurement, sheets, minimum: minimum, db), sealed: sealed)
   }
 
   /// Writes it, unless an answer came since; the next round then does it. True when it is closed.
@@ -45,6 +54,7 @@ enum CloseMeasurement {
     try writeAnswers(draft.sheets, measurement, ids, db)
     try writeWords(draft.sheets, measurement, ids, db)
     try draft.response.save(for: id, db)
+    try draft.results.save(for: id, db)
     try db.run("DELETE FROM measurement_sealed WHERE measurement_id = \(id)")
     try db.run("DELETE FROM measurement_invitations WHERE measurement_id = \(id)")
     try db.run(

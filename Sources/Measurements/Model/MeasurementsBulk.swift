@@ -88,9 +88,9 @@ package struct MeasurementsBulk: Sendable {
     let (ids, minimum) = (ids, municipality.minimumGroupSize)
     try await site.database.write { db in
       let depth = AnswerDepth.settle(given.map(\.place), minimum: minimum)
-      let draft = CloseMeasurement.Draft(
-        sheets: given.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) },
-        response: try ResponseRelease.make(campaign, given.map(\.place), minimum: minimum, db), sealed: 0)
+      let sheets = given.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) }
+      let draft = try CloseMeasurement.draft(
+        campaign, sheets, given.map(\.place), minimum: minimum, sealed: 0, db)
       guard try CloseMeasurement.keep(draft, campaign, ids: ids, db) else { throw StorageError.missingRow }
     }
   }

@@ -130,6 +130,11 @@ struct ShowCampaign {
   // text keys: measurements.paper.column.*
   private func closed(_ h: HTML, _ found: Found, _ visit: Visit) {
     h.p(visit.t("measurements.show.closed"))
+    h.actions {
+      h.linkButton(
+        visit.t("measurements.results.see"), icon: "chart", to: MeasurementsPaths.deskResults.path(found.campaign.id),
+        .primary)
+    }
     guard let response = found.response, found.campaign.audience != .link else { return }
     h.h2(visit.t("measurements.response.title"))
     h.p(visit.t("measurements.response.words"))
