@@ -4,6 +4,7 @@
 import Foundation
 import Instruments
 import Kernel
+import People
 import Questionnaires
 import Storage
 import Web
