@@ -29,7 +29,9 @@ def choose_a_step(page):
     assert "/wat-helpt/stap" in page.url
     assert page.locator("article.suggestion").count() in (1, 2, 3)
     press(page, "Dit kies ik")
-    page.locator("main form button.primary").first.click()
+    # When: one tap on a day.
+    page.locator("main form button.row").first.click()
+    page.wait_for_url("**/stappen/**")
 
 
 def test_from_cards_to_a_small_step_and_the_picture_of_the_group(anyone, shot, server):

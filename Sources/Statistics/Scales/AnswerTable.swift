@@ -40,7 +40,7 @@ public struct AnswerTable: Hashable, Sendable {
   public mutating func reserve(_ respondents: Int) { cells.reserveCapacity(max(0, respondents) * itemCount) }
 
   /// Adds a person. Throws `unequalLengths` for too few or too many answers, `outOfRange(.answer)`.
-  public mutating func append(_ row: some Collection<Answer>) throws(NotComputable) {
+  public mutating func append(_ row: [Answer]) throws(NotComputable) {
     guard row.count == itemCount else { throw .unequalLengths }
     for case .given(let number) in row where !Self.allowed.contains(number) { throw .outOfRange(.answer) }
     for answer in row {

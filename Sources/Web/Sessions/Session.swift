@@ -4,11 +4,11 @@
 import Kernel
 import Storage
 
-/// A browser in which somebody is signed in: who, and in which language. The database keeps only the fingerprint of
+/// A browser that is known: who is signed in there, and in which language; nobody, where a guest takes part in a room. The database keeps only the fingerprint of
 /// the secret in its cookie.
 package struct Session: Sendable {
   package let fingerprint: String
-  package let person: PersonID
+  package let person: PersonID?
   package let language: Language
   /// A tablet that several people use: signed out after two minutes without a tap.
   package let sharedDevice: Bool
@@ -66,30 +66,31 @@ package enum Sessions {
     return try db.first(
       """
       SELECT person_id, language, shared_device, seen_at, ends_at FROM sessions
-      WHERE fingerprint = \(fingerprint) AND ends_at > \(now) AND person_id IS NOT NULL
+      WHERE fingerprint = \(fingerprint) AND ends_at > \(now)
       """
     ) { row in
       let shared = try row.bool(2)
       let seen = try row.instant(3)
       guard now.seconds(since: seen) < times.idleSeconds(shared: shared) else { return nil }
       return try Session(
-        fingerprint: fingerprint, person: row.id(0),
+        fingerprint: fingerprint, person: row.optionalID(0),
         language: row.choice(1), sharedDevice: shared, seenAt: seen, endsAt: row.instant(4),
         csrf: csrf(of: secret))
     } ?? nil
   }
 
-  /// Begins a session and returns its secret, for the cookie.
+  /// Begins a session and returns its secret, for the cookie. That of a guest, who is nobody, ends after a day.
   package static func begin(
-    person: PersonID, language: Language, sharedDevice: Bool = false, at now: Instant, times: SessionTimes,
+    person: PersonID?, language: Language, sharedDevice: Bool = false, at now: Instant, times: SessionTimes,
     _ db: any Connection
   ) throws -> String {
     let secret = Secrets.token()
+    let days = person == nil ? 1 : times.maximumDays
     try db.run(
       """
       INSERT INTO sessions (fingerprint, person_id, language, shared_device, created_at, seen_at, ends_at)
       VALUES (\(Secrets.fingerprint(secret)), \(person), \(language), \(sharedDevice), \(now), \(now),
-        \(now.adding(hours: Int64(times.maximumDays) * 24)))
+        \(now.adding(hours: Int64(days) * 24)))
       """)
     return secret
   }

@@ -111,7 +111,7 @@ package struct Server: Sendable {
     let whoIs = site.whoIs
     return try await site.database.read { db in
       guard let session = try Sessions.find(secret: secret, at: now, times: times, db) else { return nil }
-      return Known(session: session, signedIn: try whoIs(session.person, db))
+      return Known(session: session, signedIn: try session.person.flatMap { try whoIs($0, db) })
     }
   }
 
