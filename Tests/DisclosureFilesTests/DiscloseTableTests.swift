@@ -29,9 +29,8 @@ struct DiscloseTableTests {
     let expected = try Support.publish(table, Support.options(["gemeente"]))
     #expect(expected.contains("Súdwest-Fryslân;7;"))
     let windows = table.unicodeScalars.map { UInt8($0.value) }
-    let wide =
-      [0xFF, 0xFE]
-      + table.replacingOccurrences(of: ",", with: "\t").utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let tabs = table.replacingOccurrences(of: ",", with: "\t")
+    let wide: [UInt8] = [0xFF, 0xFE] + tabs.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 255), UInt8(unit >> 8)] }
     for bytes in [windows, wide] {
       let outcome = try DiscloseTable.run(bytes, options: Support.options(["gemeente"]))
       #expect(Support.lines(outcome.table) == expected)
