@@ -51,7 +51,7 @@ enum MeasurementsRoutes {
   private static func desk(_ routes: inout Routes, _ shelf: InstrumentShelf, _ keys: AnswerKeys) {
     typealias Paths = MeasurementsPaths
     let adviser = Right.role([.adviser])
-    routes.menu(.desk, "measurements.menu", icon: "chart", to: Paths.desk, adviser)
+    routes.menu(.desk, "measurements.menu", icon: "flag", to: Paths.desk, adviser)
     routes.on(.get, Paths.desk, adviser, file: "Measurements/Pages/ListCampaigns.swift", ListCampaigns.show)
     let plan = PlanCampaign(shelf: shelf, keys: keys)
     routes.on(.get, Paths.plan, adviser, file: "Measurements/Pages/PlanCampaign.swift", plan.show)

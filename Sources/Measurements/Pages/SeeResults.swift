@@ -215,9 +215,10 @@ extension HTML {
       return "\(perMille / 10).\(perMille % 10)%"
     }
     func line(_ name: String, from: Double, to: Double, y: String) {
-      void(
+      element(
         "line",
-        [.class(name), .other("x1", place(from)), .other("x2", place(to)), .other("y1", y), .other("y2", y)])
+        [.class(name), .other("x1", place(from)), .other("x2", place(to)), .other("y1", y), .other("y2", y)]
+      ) {}
     }
     div(.class("chart scale-line")) {
       element(
