@@ -17,9 +17,6 @@ package struct AnswerPlace: Hashable, Sendable {
     self.unit = unit
     self.team = team
   }
-
-  /// One step less deep.
-  var lifted: AnswerPlace { team != nil ? AnswerPlace(unit: unit) : .whole }
 }
 
 /// Everything that one person answered, without anything of the person.

@@ -51,7 +51,10 @@ package struct ResponseRelease: Codable, Sendable {
       tally.add(asked - yes, at: tree.place(place), subject: 0, category: 1)
     }
     let release = Disclosure.release(tally, minimum: try MinimumGroupSize(persons: max(5, minimum)))
-    func count(_ key: GroupKey) -> Int? { release.figure(of: subject.key, in: key).counts?.first }
+    func count(_ key: GroupKey) -> Int? {
+      let figure = release.figure(of: subject.key, in: key)
+      return (figure.respondents ?? 0) > 0 ? figure.counts?.first : nil
+    }
     return ResponseRelease(
       groups: [Group(key: whole, parent: nil, name: "", asked: total, answered: count(whole))]
         + tree.groups.map {

@@ -81,8 +81,10 @@ package struct ResultRelease: Codable, Sendable {
       let results = scales.indices.compactMap { index in
         result(index, in: key, asked: asked).map { (scales[index].id, $0) }
       }
+      // Nobody here: either nobody answered, or their answers are kept with a larger group.
+      let respondents = release.respondents(in: key).flatMap { $0 > 0 ? $0 : nil }
       return Group(
-        key: key, parent: parent, name: name, respondents: release.respondents(in: key),
+        key: key, parent: parent, name: name, respondents: respondents,
         scales: Dictionary(results, uniquingKeysWith: { first, _ in first }))
     }
     let groups =
