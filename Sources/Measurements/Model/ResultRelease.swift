@@ -21,8 +21,12 @@ package struct ResultRelease: Codable, Sendable {
     package let high: Double?
     /// Persons by score rounded to whole points, the lowest first; nil where it is withheld.
     package let counts: [Int]?
-    /// rwg(j), 0 to 1, and its class; nil as the interval is.
+    /// rwg(j), 0 to 1, against a uniform null, and its class; nil as the interval is.
     package let agreement: Double?
+    /// The same against a slightly skewed null, for scales of five points.
+    package let agreementSkewed: Double?
+    /// The mean absolute deviation of the items, in points.
+    package let deviation: Double?
     package let agreementLevel: String?
   }
 
@@ -75,7 +79,9 @@ package struct ResultRelease: Codable, Sendable {
         answered: average.answered, mean: average.mean, low: found?.interval.map { rounded($0.low) },
         high: found?.interval.map { rounded($0.high) },
         counts: release.figure(of: distribution(scales[scale]), in: group).counts,
-        agreement: found?.agreement.map { rounded($0.value) }, agreementLevel: found?.agreement?.level.rawValue)
+        agreement: found?.agreement.map { rounded($0.value) },
+        agreementSkewed: found?.agreement?.skewed.map { rounded($0) }, deviation: found?.deviation.map { rounded($0) },
+        agreementLevel: found?.agreement?.level.rawValue)
     }
     func group(_ key: GroupKey, _ parent: GroupKey?, _ name: String, _ asked: Int?) -> Group {
       let results = scales.indices.compactMap { index in

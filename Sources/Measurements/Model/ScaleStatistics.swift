@@ -10,8 +10,8 @@ struct ScaleStatistics: Sendable {
   let scores: [Double?]
   /// Around the mean of the group, with 95% confidence; nil where it cannot be computed.
   let interval: (low: Double, high: Double)?
-  /// rwg(j) against a uniform null, 0 to 1, and its plain class; nil where it cannot be computed.
-  let agreement: (value: Double, level: AgreementLevel)?
+  /// rwg(j), 0 to 1, against a uniform null and against a slightly skewed one, and the plain class of the first; nil where it cannot be computed.
+  let agreement: (value: Double, skewed: Double?, level: AgreementLevel)?
   /// The mean absolute deviation, in points.
   let deviation: Double?
 
@@ -31,9 +31,10 @@ struct ScaleStatistics: Sendable {
       interval = nil
     }
     if let table, let byItem = try? table.scale.answersByItem(table.rows),
-      let found = try? TeamAgreement(items: byItem, options: table.scale.answers.count)
+      // An item that hardly anybody answered says nothing of agreement.
+      let found = try? TeamAgreement(items: byItem.filter { $0.count > 1 }, options: table.scale.answers.count)
     {
-      agreement = (found.uniform, AgreementLevel(found.uniform))
+      agreement = (found.uniform, found.slightSkew.value, AgreementLevel(found.uniform))
       deviation = found.meanAbsoluteDeviation
     } else {
       agreement = nil

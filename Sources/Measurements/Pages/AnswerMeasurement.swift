@@ -53,7 +53,7 @@ enum AnswerMeasurement {
     guard let measurement = found else { throw PageError.notFound }
     return visit.page(measurement.title, saved: QuestionSheet.key(measurement)) { h in
       h.thanks(measurement, visit) {
-        h.linkButton(visit.t("measurements.done.home"), icon: "today", to: RoutePath("/").path, .primary)
+        h.linkButton(visit.t("measurements.done.home"), icon: "today", to: SitePaths.home.path, .primary)
       }
     }
   }
@@ -111,7 +111,7 @@ extension HTML {
     whoSees(visit.t("measurements.who-sees"))
     actions {
       linkButton(visit.t("measurements.begin.start"), icon: "next", to: next.fragment("v1"), .primary)
-      linkButton(visit.t("measurements.begin.not-now"), icon: "later", to: RoutePath("/").path, .quiet)
+      linkButton(visit.t("measurements.begin.not-now"), icon: "later", to: SitePaths.home.path, .quiet)
     }
     disclosure(visit.t("measurements.begin.anonymous.title")) {
       p(visit.t("measurements.begin.anonymous.words"))

@@ -26,7 +26,7 @@ enum SeeResults {
     return visit.page(found.campaign.title) { h in
       content(h, found, visit, MeasurementsPaths.results.path(found.campaign.id))
       h.actions {
-        h.linkButton(visit.t("measurements.done.home"), icon: "today", to: RoutePath("/").path)
+        h.linkButton(visit.t("measurements.done.home"), icon: "today", to: SitePaths.home.path)
       }
     }
   }
@@ -108,7 +108,11 @@ enum SeeResults {
       rows.append((visit.t("measurements.results.interval"), visit.t("measurements.results.too-small")))
     }
     if let agreement = result.agreement {
-      rows.append((visit.t("measurements.results.rwg"), visit.decimal(agreement)))
+      let skewed = result.agreementSkewed.map { " (\(visit.decimal($0)))" } ?? ""
+      rows.append((visit.t("measurements.results.rwg"), visit.decimal(agreement) + skewed))
+    }
+    if let deviation = result.deviation {
+      rows.append((visit.t("measurements.results.deviation"), visit.decimal(deviation)))
     }
     if let whole { rows.append((visit.t("measurements.results.mean-of-all"), visit.decimal(whole.mean))) }
     if let earlier = found.earlier, let before = earlier.group.scales[scale.id] {
