@@ -56,6 +56,7 @@ let package = Package(
       dependencies: [
         "Kernel", "CLibpq", logging,
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .target(name: "Web", dependencies: ["Kernel", "Storage", "CSodium", "CZlib", hummingbird, logging]),

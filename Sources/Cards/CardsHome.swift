@@ -13,48 +13,44 @@ enum CardsHome {
 
   static func sources(_ shelf: DeckShelf) -> [HomeSource] {
     [
-      HomeSource(.today, rank: 20) { visit, viewer, db in try goOn(visit, viewer, db) },
-      HomeSource(.today, rank: 25) { visit, viewer, db in try begin(visit, viewer, db) },
-      HomeSource(.today, rank: 50) { visit, viewer, db in try again(visit, viewer, db) },
+      HomeSource(.today) { visit, viewer, db in today(visit, try SortSummary.all(of: viewer.person, db)) },
       HomeSource(.me, rank: 10) { visit, viewer, db in try mine(visit, viewer, db) },
     ]
   }
 
-  private static func goOn(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    try SortSummary.all(of: viewer.person, db).filter { $0.state == .open }.map { sort in
-      let count = ["placed": String(sort.placedCount), "total": String(sort.cardCount)]
-      let isPlaced = sort.placedCount == sort.cardCount
-      return HomeCard(
-        icon: "cards", title: visit.t(isPlaced ? "cards.home.round-off" : "cards.home.go-on"),
-        words: visit.t(isPlaced ? "cards.home.round-off.words" : "cards.home.go-on.words", count),
-        action: visit.t("cards.home.go-on.action"), path: CardsPaths.sorting.path.with("sortering", sort.id))
+  /// What sorts say on Vandaag: each that is open first, then whether it is time to begin (again).
+  private static func today(_ visit: Visit, _ sorts: [SortSummary]) -> [(rank: Int, card: HomeCard)] {
+    let toGoOn = sorts.filter { $0.state == .open }.map { (rank: 20, card: goOn(visit, $0)) }
+    // The last sort of the deck that everybody sorts, open or finished.
+    guard let latest = sorts.first(where: { $0.deckID == Decks.standard }) else {
+      return toGoOn + [(rank: 25, card: begin(visit))]
     }
+    guard let finished = latest.finishedAt.map({ Day($0) }), finished.adding(days: daysUntilAgain) <= visit.today else {
+      return toGoOn
+    }
+    return toGoOn + [(rank: 50, card: again(visit, finished))]
   }
 
-  private static func begin(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    guard try latest(of: viewer, db) == nil else { return [] }
-    return [
-      HomeCard(
-        icon: "cards", title: visit.t("cards.home.begin"), words: visit.t("cards.home.begin.words"),
-        action: visit.t("cards.home.begin.action"), path: CardsPaths.begin.path)
-    ]
+  private static func goOn(_ visit: Visit, _ sort: SortSummary) -> HomeCard {
+    let count = ["placed": String(sort.placedCount), "total": String(sort.cardCount)]
+    let isPlaced = sort.placedCount == sort.cardCount
+    return HomeCard(
+      icon: "cards", title: visit.t(isPlaced ? "cards.home.round-off" : "cards.home.go-on"),
+      words: visit.t(isPlaced ? "cards.home.round-off.words" : "cards.home.go-on.words", count),
+      action: visit.t("cards.home.go-on.action"), path: CardsPaths.sorting.path.with("sortering", sort.id))
   }
 
-  private static func again(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    guard let finished = try latest(of: viewer, db)?.finishedAt,
-      Day(finished).adding(days: daysUntilAgain) <= visit.today
-    else { return [] }
-    return [
-      HomeCard(
-        icon: "cards", title: visit.t("cards.home.again"),
-        words: visit.t("cards.home.again.words", ["day": Day(finished).words(in: visit.language)]),
-        action: visit.t("cards.home.again.action"), path: CardsPaths.begin.path)
-    ]
+  private static func begin(_ visit: Visit) -> HomeCard {
+    HomeCard(
+      icon: "cards", title: visit.t("cards.home.begin"), words: visit.t("cards.home.begin.words"),
+      action: visit.t("cards.home.begin.action"), path: CardsPaths.begin.path)
   }
 
-  /// The last sort of the deck that everybody sorts, open or finished.
-  private static func latest(of viewer: Viewer, _ db: any Connection) throws -> SortSummary? {
-    try SortSummary.all(of: viewer.person, db).first { $0.deckID == Decks.standard }
+  private static func again(_ visit: Visit, _ finished: Day) -> HomeCard {
+    HomeCard(
+      icon: "cards", title: visit.t("cards.home.again"),
+      words: visit.t("cards.home.again.words", ["day": finished.words(in: visit.language)]),
+      action: visit.t("cards.home.again.action"), path: CardsPaths.begin.path)
   }
 
   private static func mine(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {

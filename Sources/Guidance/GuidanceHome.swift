@@ -15,14 +15,17 @@ enum GuidanceHome {
   static let daysUntilAgain = 183
 
   static let sources = [
-    HomeSource(.today, rank: 5) { visit, viewer, db in try steps(visit, viewer, db) },
-    HomeSource(.today, rank: 30) { visit, viewer, db in try questions(visit, viewer, db) },
+    HomeSource(.today) { visit, viewer, db in
+      let open = try Step.open(of: viewer.person, db)
+      let question = question(visit, try Standing.of(viewer.person, db), hasSteps: !open.isEmpty)
+      return steps(visit, open).map { (rank: 5, card: $0) } + [question].compactMap { $0 }.map { (rank: 30, card: $0) }
+    },
     HomeSource(.discover, rank: 20) { visit, _, _ in [forms(visit)] },
     HomeSource(.me, rank: 20) { visit, viewer, db in try mine(visit, viewer, db) },
   ]
 
-  private static func steps(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    try Step.open(of: viewer.person, db).prefix(mostSteps).map { step in
+  private static func steps(_ visit: Visit, _ open: [Step]) -> [HomeCard] {
+    open.prefix(mostSteps).map { step in
       let isLate = step.isLate(on: visit.today)
       return HomeCard(
         icon: "step", title: visit.t(isLate ? "guidance.step.how-was-it" : "guidance.step.kicker"), words: step.words,
@@ -31,34 +34,26 @@ enum GuidanceHome {
     }
   }
 
-  private static func questions(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    let latest = try StoredResult.head(of: viewer.person, db)
-    guard let open = try Profile.openQuestions(of: viewer.person, db) else {
-      return latest == nil ? [begin(visit)] : []
-    }
+  private static func question(_ visit: Visit, _ standing: Standing, hasSteps: Bool) -> HomeCard? {
+    guard let open = standing.openQuestions else { return standing.latest == nil ? begin(visit) : nil }
     if open > 0 {
-      return [
-        HomeCard(
-          icon: "question", title: visit.t("guidance.begin.title"),
-          words: visit.t(open == 1 ? "guidance.home.open-one" : "guidance.home.open", ["count": String(open)]),
-          action: visit.t("guidance.begin.go-on"), path: GuidancePaths.begin.path)
-      ]
+      return HomeCard(
+        icon: "question", title: visit.t("guidance.begin.title"),
+        words: visit.t(open == 1 ? "guidance.home.open-one" : "guidance.home.open", ["count": String(open)]),
+        action: visit.t("guidance.begin.go-on"), path: GuidancePaths.begin.path)
     }
-    guard let latest else { return [] }
-    if Day(latest.madeAt).adding(days: daysUntilAgain) <= visit.today {
-      return [
-        HomeCard(
-          icon: "heart", title: visit.t("guidance.begin.title"),
-          words: visit.t("guidance.home.again", ["day": Day(latest.madeAt).words(in: visit.language)]),
-          action: visit.t("guidance.begin.again"), path: GuidancePaths.begin.path)
-      ]
+    guard let latest = standing.latest else { return nil }
+    let madeOn = Day(latest.madeAt)
+    if madeOn.adding(days: daysUntilAgain) <= visit.today {
+      return HomeCard(
+        icon: "heart", title: visit.t("guidance.begin.title"),
+        words: visit.t("guidance.home.again", ["day": madeOn.words(in: visit.language)]),
+        action: visit.t("guidance.begin.again"), path: GuidancePaths.begin.path)
     }
-    guard latest.suggestions > 0, try Step.open(of: viewer.person, db).isEmpty else { return [] }
-    return [
-      HomeCard(
-        icon: "heart", title: visit.t("guidance.home.choose"), words: visit.t("guidance.home.choose-words"),
-        action: visit.t("guidance.begin.see"), path: GuidancePaths.result.path)
-    ]
+    guard latest.suggestions > 0, !hasSteps else { return nil }
+    return HomeCard(
+      icon: "heart", title: visit.t("guidance.home.choose"), words: visit.t("guidance.home.choose-words"),
+      action: visit.t("guidance.begin.see"), path: GuidancePaths.result.path)
   }
 
   private static func begin(_ visit: Visit) -> HomeCard {
@@ -74,7 +69,7 @@ enum GuidanceHome {
   }
 
   private static func mine(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    let latest = try StoredResult.head(of: viewer.person, db)
+    let latest = try Standing.of(viewer.person, db).latest
     let open = try Step.open(of: viewer.person, db).count
     let steps = open == 1 ? "guidance.home.steps-one" : open == 0 ? "guidance.home.steps-none" : "guidance.home.steps"
     return [

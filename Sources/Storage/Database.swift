@@ -46,30 +46,31 @@ package protocol Connection {
   func run(_ sql: SQL) throws -> Int
 }
 
+// Inlinable, so that each use is compiled for its own type of row instead of looking that up while it runs.
 extension Connection {
   /// All rows, each turned into a value.
-  package func all<T>(_ sql: SQL, _ map: (Row) throws -> T) throws -> [T] {
+  @inlinable package func all<T>(_ sql: SQL, _ map: (Row) throws -> T) throws -> [T] {
     var result: [T] = []
     try each(sql) { result.append(try map($0)) }
     return result
   }
 
   /// The first row, or nil when there is none.
-  package func first<T>(_ sql: SQL, _ map: (Row) throws -> T) throws -> T? {
+  @inlinable package func first<T>(_ sql: SQL, _ map: (Row) throws -> T) throws -> T? {
     var result: T?
     try each(sql) { row in if result == nil { result = try map(row) } }
     return result
   }
 
   /// The first row. Throws `StorageError.missingRow` when there is none.
-  package func one<T>(_ sql: SQL, _ map: (Row) throws -> T) throws -> T {
+  @inlinable package func one<T>(_ sql: SQL, _ map: (Row) throws -> T) throws -> T {
     guard let result = try first(sql, map) else { throw StorageError.missingRow }
     return result
   }
 
   /// Whether the statement has any row.
-  package func exists(_ sql: SQL) throws -> Bool { try first(sql) { _ in true } ?? false }
+  @inlinable package func exists(_ sql: SQL) throws -> Bool { try first(sql) { _ in true } ?? false }
 
   /// The whole number in the first column of the first row, such as a count.
-  package func count(_ sql: SQL) throws -> Int { try one(sql) { try $0.int(0) } }
+  @inlinable package func count(_ sql: SQL) throws -> Int { try one(sql) { try $0.int(0) } }
 }

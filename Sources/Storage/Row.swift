@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import GRDB
 import Kernel
 
 /// One row of an answer, read by position in the order of the named columns of the statement.
@@ -10,28 +9,21 @@ import Kernel
 /// column holds something else than the statement promised.
 package struct Row {
   enum Source {
-    case sqlite(GRDB.Row)
+    case sqlite(SQLiteRow)
     case postgres(PostgresRow)
   }
   let source: Source
 
   package func value(_ index: Int) -> Value {
     switch source {
-    case .sqlite(let row):
-      switch (row[index] as GRDB.DatabaseValue).storage {
-      case .null: .null
-      case .int64(let number): .integer(number)
-      case .double(let number): .real(number)
-      case .string(let text): .text(text)
-      case .blob(let data): .bytes([UInt8](data))
-      }
+    case .sqlite(let row): row.value(index)
     case .postgres(let row): row.value(index)
     }
   }
 
   package func isNull(_ index: Int) -> Bool {
     switch source {
-    case .sqlite(let row): row.hasNull(atIndex: index)
+    case .sqlite(let row): row.isNull(index)
     case .postgres(let row): row.isNull(index)
     }
   }
@@ -39,7 +31,7 @@ package struct Row {
   package func int64(_ index: Int) throws(StorageError) -> Int64 {
     switch source {
     case .sqlite(let row):
-      if let number = row[index] as Int64? { return number }
+      if let number = row.integer(index) { return number }
     case .postgres(let row):
       if let number = row.integer(index) { return number }
     }
@@ -52,7 +44,7 @@ package struct Row {
   package func text(_ index: Int) throws(StorageError) -> String {
     switch source {
     case .sqlite(let row):
-      if let text = row[index] as String? { return text }
+      if let text = row.text(index) { return text }
     case .postgres(let row):
       if let text = row.text(index) { return text }
     }

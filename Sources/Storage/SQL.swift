@@ -103,6 +103,13 @@ package enum Value: Sendable, Hashable {
   case bytes([UInt8])
 }
 
+extension Value {
+  /// A text as both databases can hold it: a NUL, which PostgreSQL refuses, becomes the replacement character.
+  static func storable(_ text: String) -> String {
+    text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
+  }
+}
+
 /// Something that can stand as a bound value in `SQL`.
 package protocol SQLBindable: Sendable {
   var sqlValue: Value { get }

@@ -96,6 +96,7 @@ package struct SortSummary: Sendable, Equatable {
   package let startedAt: Instant
   package let finishedAt: Instant?
   package let cardCount: Int
+  /// All of them in a finished sort.
   package let placedCount: Int
 
   /// All sorts of a person, the latest first.
@@ -103,8 +104,10 @@ package struct SortSummary: Sendable, Equatable {
     try db.all(
       """
       SELECT s.id, s.deck_key, s.deck_version, s.state, s.started_at, s.finished_at, s.card_count,
-        (SELECT COUNT(*) FROM card_placements p WHERE p.sort_id = s.id
-          AND (p.not_for_me = 1 OR (p.helps IS NOT NULL AND p.hinders IS NOT NULL)))
+        CASE WHEN s.state = 'finished' THEN s.card_count ELSE
+          (SELECT COUNT(*) FROM card_placements p WHERE p.sort_id = s.id
+            AND (p.not_for_me = 1 OR (p.helps IS NOT NULL AND p.hinders IS NOT NULL)))
+        END
       FROM card_sorts s WHERE s.person_id = \(person) ORDER BY s.started_at DESC, s.id
       """
     ) { row in

@@ -46,13 +46,6 @@ struct Profile: Sendable, Equatable, Codable {
     }
   }
 
-  /// How many questions are left; nil for somebody who did not begin. Reads no answer.
-  static func openQuestions(of person: PersonID, _ db: any Connection) throws -> Int? {
-    try db.first("SELECT open_questions FROM guidance_profiles WHERE person_id = \(person)") { row in
-      try row.optional(0, row.int)
-    } ?? nil
-  }
-
   /// Changes what is kept of a person, in the transaction that runs, and returns it.
   @discardableResult
   static func change(_ person: PersonID, at now: Instant, _ db: any Connection, _ change: (inout Profile) -> Void)

@@ -29,15 +29,6 @@ package struct StoredResult: Sendable {
       "SELECT \(columns) FROM guidance_results WHERE person_id = \(person) ORDER BY number DESC LIMIT 1", read)
   }
 
-  /// When the latest one was made and how many steps it has; for Vandaag, which needs no more.
-  static func head(of person: PersonID, _ db: any Connection) throws -> (madeAt: Instant, suggestions: Int)? {
-    try db.first(
-      """
-      SELECT made_at, suggestion_count FROM guidance_results WHERE person_id = \(person) ORDER BY number DESC LIMIT 1
-      """
-    ) { row in (madeAt: try row.instant(0), suggestions: try row.int(1)) }
-  }
-
   /// The one before this one.
   func previous(_ db: any Connection) throws -> StoredResult? {
     try db.first(

@@ -13,7 +13,7 @@ struct BeginGuidance: Sendable {
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let (profile, hasResult, guide) = try await visit.database.read { [guidance] db in
       (
-        try Profile.find(viewer.person, db), try StoredResult.head(of: viewer.person, db) != nil,
+        try Profile.find(viewer.person, db), try Standing.of(viewer.person, db).latest != nil,
         try guidance.book.inUse(in: viewer.municipality, db)
       )
     }

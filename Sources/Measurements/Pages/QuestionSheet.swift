@@ -29,14 +29,9 @@ extension HTML {
   func questionSheet(_ sheet: QuestionSheet) {
     let items = sheet.instrument.items
     errorSummary(sheet.errors)
-    let kept: [Attribute] = sheet.keeps ? [.data("data-keep", QuestionSheet.key(sheet.measurement))] : []
-    element(
-      "form",
-      [.method("post"), .action(sheet.action), .class("sheet"), .other("autocomplete", "off"), .data("data-sheet", "")]
-        + kept
-    ) {
-      if let csrf = context.csrf { hidden("csrf", csrf) }
-      hidden("once", context.newOnceToken())
+    let kept: Attribute =
+      sheet.keeps ? .data("data-keep", QuestionSheet.key(sheet.measurement)) : .flag("data-keep", false)
+    form(post: sheet.action, .class("sheet"), .other("autocomplete", "off"), .data("data-sheet", ""), kept) {
       for (index, item) in items.enumerated() { question(item, index, sheet) }
       section(.class("question"), .id("v\(items.count + 1)")) {
         progressBar(items.count, of: items.count, words: t("measurements.sheet.all-seen"))

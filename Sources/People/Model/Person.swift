@@ -72,7 +72,12 @@ package struct Person: Sendable, Equatable {
 
   /// The active people of a team, in Dutch order of name.
   package static func members(of team: TeamID, _ db: any Connection) throws -> [Person] {
-    sorted(try db.all("SELECT \(columns) FROM persons WHERE team_id = \(team) AND active = 1", read))
+    // By the name as it is stored for searching, which is what `sorted` would make of each name anew.
+    try db.all("SELECT \(columns), search_name FROM persons WHERE team_id = \(team) AND active = 1") { row in
+      (key: try row.text(11), person: try read(row))
+    }
+    .sorted { ($0.key, $0.person.id) < ($1.key, $1.person.id) }
+    .map(\.person)
   }
 
   /// Active people whose name has a word that begins with each of the typed words; at most so many, in order of name.
@@ -97,26 +102,36 @@ package struct Person: Sendable, Equatable {
   }
 
   /// Who somebody is when they sign in: nil for somebody who has left.
+  ///
+  /// One statement, since every request asks it: a row for each role and each team that the person leads.
   package static func signedIn(_ id: PersonID, _ db: any Connection) throws -> SignedIn? {
-    try db.first(
+    typealias Found = (
+      municipality: MunicipalityID, name: String, team: TeamID?, municipalityName: String, theme: String
+    )
+    var found: Found?
+    var roles: Set<Role> = [.employee]
+    var leads: Set<TeamID> = []
+    try db.each(
       """
-      SELECT p.municipality_id, p.name, p.team_id, m.name, m.theme
+      SELECT p.municipality_id, p.name, p.team_id, m.name, m.theme, r.role, l.team_id
       FROM persons p JOIN municipalities m ON m.id = p.municipality_id
+        LEFT JOIN person_roles r ON r.person_id = p.id
+        LEFT JOIN team_leaders l ON l.person_id = p.id
       WHERE p.id = \(id) AND p.active = 1
       """
     ) { row in
-      let leads = try db.all("SELECT team_id FROM team_leaders WHERE person_id = \(id)") {
-        try $0.id(0, of: Mark.Team.self)
+      if let role = try row.optional(5, { column throws(StorageError) in try row.choice(column, of: Role.self) }) {
+        roles.insert(role)
       }
-      var roles = Set(
-        try db.all("SELECT role FROM person_roles WHERE person_id = \(id)") { try $0.choice(0, of: Role.self) })
-      roles.insert(.employee)
-      if !leads.isEmpty { roles.insert(.teamLeader) }
-      let viewer = try Viewer(
-        person: id, municipality: row.id(0), name: row.text(1), roles: roles,
-        team: row.optionalID(2), leads: Set(leads))
-      return SignedIn(viewer: viewer, municipalityName: try row.text(3), theme: try row.text(4))
+      if let team = try row.optionalID(6, of: Mark.Team.self) { leads.insert(team) }
+      guard found == nil else { return }
+      found = try (row.id(0), row.text(1), row.optionalID(2), row.text(3), row.text(4))
     }
+    guard let found else { return nil }
+    if !leads.isEmpty { roles.insert(.teamLeader) }
+    let viewer = Viewer(
+      person: id, municipality: found.municipality, name: found.name, roles: roles, team: found.team, leads: leads)
+    return SignedIn(viewer: viewer, municipalityName: found.municipalityName, theme: found.theme)
   }
 
   package func insert(_ db: any Connection) throws {

@@ -33,13 +33,6 @@ extension Team {
     }
   }
 
-  /// The teams that the viewer leads, in order of name.
-  package static func led(by viewer: Viewer, _ db: any Connection) throws -> [Team] {
-    guard !viewer.leads.isEmpty else { return [] }
-    return try viewer.leads.compactMap { try find($0, db) }.filter { $0.municipality == viewer.municipality }
-      .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-  }
-
   /// The teams that somebody leads, in order of name.
   package static func led(by person: PersonID, _ db: any Connection) throws -> [Team] {
     try db.all("SELECT team_id FROM team_leaders WHERE person_id = \(person)") { try $0.id(0, of: Mark.Team.self) }

@@ -8,20 +8,13 @@ import Web
 /// The teams of a team leader: who is in them and what they do. Nothing personal.
 enum ShowMyTeams {
   private struct Content: Sendable {
-    let teams: [TeamOfMine]
+    let teams: [LedTeam]
     let cards: [HomeCard]
-  }
-
-  private struct TeamOfMine: Sendable {
-    let team: Team
-    let members: [Person]
   }
 
   static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let content = try await visit.database.read { db in
-      try Content(
-        teams: Team.led(by: viewer, db).map { try TeamOfMine(team: $0, members: Person.members(of: $0.id, db)) },
-        cards: visit.cards(on: .team, viewer, db))
+      try Content(teams: LedTeam.all(of: viewer, db), cards: visit.cards(on: .team, viewer, db))
     }
     return visit.page(visit.t("people.my-teams.title")) { h in
       h.h1(visit.t("people.my-teams.title"))
@@ -30,7 +23,7 @@ enum ShowMyTeams {
         h.rows { for card in content.cards { h.row(card.title, card.words, icon: card.icon, to: card.path) } }
       }
       for mine in content.teams {
-        h.h2(mine.team.name)
+        h.h2(mine.name)
         h.p(
           visit.t(
             mine.members.count == 1 ? "people.my-teams.one" : "people.my-teams.count",

@@ -12,14 +12,14 @@ import Storage
 /// their sort out that `Disclosure` lets it.
 package enum ReleaseWave {
   /// What a picture of a wave is made of, read in one go.
-  struct Draft: Sendable {
+  package struct Draft: Sendable {
     let wave: Wave
     let deck: Deck
     let tree: GroupTree
     let release: Release
     let links: [LinkFigure]
     /// Sorts that were counted, to see that nothing changed before it is kept.
-    let sorts: Int
+    package let sorts: Int
   }
 
   /// Makes the pictures that are due: of every wave that ended, and anew where enough people withdrew.
@@ -39,7 +39,7 @@ package enum ReleaseWave {
     }
   }
 
-  static func draft(of wave: Wave, shelf: DeckShelf, _ db: any Connection) throws -> Draft {
+  package static func draft(of wave: Wave, shelf: DeckShelf, _ db: any Connection) throws -> Draft {
     let count = try PictureCount.count(wave, shelf: shelf, db)
     let deck = try count.deck ?? shelf.deck(wave.deckID, in: wave.municipality, db)
     guard let deck, let municipality = try Municipality.find(wave.municipality, db) else {

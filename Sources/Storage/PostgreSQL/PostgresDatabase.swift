@@ -37,7 +37,7 @@ package final class PostgresDatabase: Database {
 
   package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
     try await onConnection { connection in
-      try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+      try connection.reading(body)
     }
   }
 
@@ -47,7 +47,7 @@ package final class PostgresDatabase: Database {
       var attempt = 1
       while true {
         do {
-          return try connection.transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", body)
+          return try connection.changing("BEGIN ISOLATION LEVEL SERIALIZABLE", body)
         } catch StorageError.conflict(let message) {
           guard attempt < Self.tries else { throw StorageError.conflict(message) }
           // Spread those that collided: up to a millisecond more for each try, on this pool's own thread.
@@ -61,7 +61,7 @@ package final class PostgresDatabase: Database {
   @discardableResult
   package func exclusively<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
     try await onConnection { connection in
-      try connection.transaction("BEGIN ISOLATION LEVEL READ COMMITTED") { db in
+      try connection.changing("BEGIN ISOLATION LEVEL READ COMMITTED") { db in
         // One number for the product's own lock; it is given back at the end of the transaction.
         try db.each("SELECT pg_advisory_xact_lock(7113391)") { _ in }
         return try body(db)
@@ -110,19 +110,26 @@ package final class PostgresDatabase: Database {
 }
 
 extension PostgresConnection {
-  func transaction<T>(_ begin: String, _ body: (any Connection) throws -> T) throws -> T {
+  func reading<T>(_ body: (any Connection) throws -> T) throws -> T {
     hasCommitted = false
-    try control(begin)
-    let result: T
-    do {
-      result = try body(self)
-    } catch {
-      try? control("ROLLBACK")
+    begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    let result = try undoing(body)
+    try endRead()
+    return result
+  }
+
+  func changing<T>(_ begin: String, _ body: (any Connection) throws -> T) throws -> T {
+    hasCommitted = false
+    self.begin(begin)
+    let result = try undoing(body)
+    try commit()
+    return result
+  }
+
+  private func undoing<T>(_ body: (any Connection) throws -> T) throws -> T {
+    do { return try body(self) } catch {
+      try? rollback()
       throw error
     }
-    // From here on it is not known whether the change arrived, so a break must not run it a second time.
-    hasCommitted = true
-    try control("COMMIT")
-    return result
   }
 }

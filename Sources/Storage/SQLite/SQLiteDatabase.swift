@@ -12,7 +12,10 @@ import Synchronization
 /// disk is busy share the next commit: each runs in a savepoint of its own, and none is acknowledged before that commit.
 package final class SQLiteDatabase: Database {
   package let engine = Engine.sqlite
+  /// GRDB's pool holds the one writer, and copies the file.
   private let pool: DatabasePool
+  private let readers: SQLiteReaders
+  private let writer: Writer
   private let waiting = Mutex(Queue())
 
   /// How many changes share a commit at most: 256, so that the first of them does not wait long.
@@ -23,10 +26,15 @@ package final class SQLiteDatabase: Database {
     var draining = false
   }
 
+  // Only the writer's thread, which GRDB keeps to one access at a time, touches it.
+  private struct Writer: @unchecked Sendable {
+    let connection: SQLiteConnection
+  }
+
   /// Opens or makes the file. Throws `StorageError` when it cannot be opened.
-  package init(path: String, readers: Int = 4) throws {
+  package init(path: String) throws {
     var configuration = GRDB.Configuration()
-    configuration.maximumReaderCount = readers
+    configuration.maximumReaderCount = 1
     configuration.busyMode = .timeout(10)
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { db in
@@ -38,15 +46,18 @@ package final class SQLiteDatabase: Database {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       pool = try DatabasePool(path: path, configuration: configuration)
+      writer = try pool.writeWithoutTransaction { db in
+        guard let handle = db.sqliteConnection else { throw StorageError.unavailable("the file is closed") }
+        return Writer(connection: SQLiteConnection(handle: handle))
+      }
     } catch {
       throw SQLiteDatabase.translate(error)
     }
+    readers = SQLiteReaders(path: path)
   }
 
   package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-    do {
-      return try await pool.read { try body(SQLiteConnection(db: $0)) }
-    } catch { throw Self.translate(error) }
+    try await readers.read(body)
   }
 
   @discardableResult
@@ -59,21 +70,26 @@ package final class SQLiteDatabase: Database {
   @discardableResult
   package func exclusively<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
     do {
-      return try await pool.writeWithoutTransaction { db in
-        try db.execute(sql: "BEGIN EXCLUSIVE")
+      return try await pool.writeWithoutTransaction { [writer] _ in
+        let connection = writer.connection
+        try connection.control("BEGIN EXCLUSIVE")
         do {
-          let result = try body(SQLiteConnection(db: db))
-          try db.execute(sql: "COMMIT")
+          let result = try body(connection)
+          try connection.control("COMMIT")
           return result
         } catch {
-          try? db.execute(sql: "ROLLBACK")
+          try? connection.control("ROLLBACK")
           throw error
         }
       }
     } catch { throw Self.translate(error) }
   }
 
-  package func close() async { try? pool.close() }
+  package func close() async {
+    readers.close()
+    try? await pool.writeWithoutTransaction { [writer] _ in writer.connection.forgetStatements() }
+    try? pool.close()
+  }
 
   // MARK: Shared commits
 
@@ -83,11 +99,11 @@ package final class SQLiteDatabase: Database {
       defer { queue.draining = true }
       return !queue.draining
     }
-    if mustStart { pool.asyncWriteWithoutTransaction { db in self.drain(db) } }
+    if mustStart { pool.asyncWriteWithoutTransaction { _ in self.drain() } }
   }
 
-  private func drain(_ db: GRDB.Database) {
-    while let batch = nextBatch() { commit(batch, db) }
+  private func drain() {
+    while let batch = nextBatch() { commit(batch) }
   }
 
   private func nextBatch() -> [any WaitingChange]? {
@@ -102,8 +118,8 @@ package final class SQLiteDatabase: Database {
     }
   }
 
-  private func commit(_ batch: [any WaitingChange], _ db: GRDB.Database) {
-    let connection = SQLiteConnection(db: db)
+  private func commit(_ batch: [any WaitingChange]) {
+    let connection = writer.connection
     do {
       try connection.control("BEGIN IMMEDIATE")
       if batch.count == 1 {
@@ -128,15 +144,7 @@ package final class SQLiteDatabase: Database {
 
   static func translate(_ error: any Error) -> any Error {
     guard let error = error as? GRDB.DatabaseError else { return error }
-    let message = error.message ?? error.resultCode.description
-    return switch error.resultCode {
-    case .SQLITE_CONSTRAINT: StorageError.constraint(message)
-    case .SQLITE_BUSY, .SQLITE_LOCKED: StorageError.conflict(message)
-    case .SQLITE_FULL, .SQLITE_READONLY: StorageError.full(message)
-    case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_MISUSE, .SQLITE_NOTADB, .SQLITE_CORRUPT:
-      StorageError.unavailable(message)
-    default: StorageError.statement(message)
-    }
+    return StorageError(sqlite: error.resultCode.rawValue, message: error.message ?? error.resultCode.description)
   }
 
   /// Copies the database to a file while it is in use. Throws `StorageError`.

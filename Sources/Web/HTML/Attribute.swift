@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
+
 /// One attribute of an element. Addresses have a type of their own, so that input cannot become one.
 package struct Attribute {
   enum Content {
@@ -67,12 +69,18 @@ package struct Attribute {
   package static func flag(_ name: StaticString, _ on: Bool = true) -> Attribute { .init(name, flag: on) }
 
   private static func isDangerous(_ name: StaticString) -> Bool {
-    let text = name.description
-    return text.hasPrefix("on")
-      || ["href", "src", "action", "formaction", "style", "srcdoc", "xlink:href"].contains(text)
+    name.hasPrefix("on") || name.isOne(of: "href", "src", "action", "formaction", "style", "srcdoc", "xlink:href")
   }
 }
 
 extension StaticString {
-  fileprivate func hasPrefix(_ prefix: String) -> Bool { description.hasPrefix(prefix) }
+  // Over the bytes: this is asked for every such attribute of every page.
+  fileprivate func hasPrefix(_ prefix: StaticString) -> Bool {
+    utf8CodeUnitCount >= prefix.utf8CodeUnitCount
+      && memcmp(utf8Start, prefix.utf8Start, prefix.utf8CodeUnitCount) == 0
+  }
+
+  fileprivate func isOne(of names: StaticString...) -> Bool {
+    names.contains { $0.utf8CodeUnitCount == utf8CodeUnitCount && hasPrefix($0) }
+  }
 }

@@ -19,7 +19,7 @@ package struct Path: Sendable, Hashable, CustomStringConvertible {
 
   /// The same address with one more query item.
   package func with(_ name: String, _ value: some CustomStringConvertible) -> Path {
-    let separator = description.contains("?") ? "&" : "?"
+    let separator = description.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
     return Path(encoded: description + separator + Path.encode(name) + "=" + Path.encode(value.description))
   }
 
@@ -46,15 +46,20 @@ package struct Path: Sendable, Hashable, CustomStringConvertible {
 /// The shape of a route's address, such as `/delen/{id}`. The literal stands once: links are made from it.
 package struct RoutePath: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
   package let description: String
+  /// Whether there is nothing to fill in.
+  private let isWhole: Bool
 
-  package init(stringLiteral value: StaticString) { description = value.description }
+  package init(stringLiteral value: StaticString) {
+    description = value.description
+    isWhole = !description.utf8.contains(UInt8(ascii: "{"))
+  }
 
   /// The address without parts to fill in.
-  package var path: Path { path() }
+  package var path: Path { isWhole ? Path(encoded: description) : path() }
 
   /// The address with its parts filled in, in order.
   package func path(_ parts: any CustomStringConvertible...) -> Path {
-    guard description.contains("{") else { return Path(encoded: description) }
+    guard !isWhole else { return Path(encoded: description) }
     var rest = Substring(description)
     var result = ""
     for part in parts {

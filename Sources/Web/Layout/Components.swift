@@ -22,7 +22,7 @@ package enum NoticeKind: String {
 extension HTML {
   /// A drawing from Leerwerf's own set. Decoration: words stand beside it.
   package func icon(_ name: String) {
-    if let icon = context.site.assets.icon(name) { raw(icon) }
+    if let icon = context.icon(name) { raw(icon) }
   }
 
   package func lead(_ text: String) { p(text, .class("lead")) }
@@ -79,7 +79,7 @@ extension HTML {
   package func form(post path: Path, once: Bool = true, _ attributes: Attribute..., content: () -> Void) {
     element("form", [.method("post"), .action(path)] + attributes) {
       if let csrf = context.csrf { hidden("csrf", csrf) }
-      if once { hidden("once", context.newOnceToken()) }
+      if once { hidden("once", context.onceToken()) }
       content()
     }
   }

@@ -7,10 +7,24 @@ import Kernel
 extension Day {
   /// The day as people write it: `20 november 2026`.
   package func words(in language: Language) -> String {
-    Date(timeIntervalSince1970: Double(number) * 86400).formatted(
-      Date.VerbatimFormatStyle(
-        format: "\(day: .defaultDigits) \(month: .wide) \(year: .defaultDigits)",
-        locale: language.locale, timeZone: .gmt, calendar: Calendar(identifier: .gregorian)))
+    "\(dayOfMonth) \(MonthNames.of(language)[month - 1]) \(year)"
+  }
+}
+
+/// The months as each language writes them. Asked once: asking for every day was what a page with days spent most on.
+private enum MonthNames {
+  private static let all = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, names(in: $0)) })
+
+  static func of(_ language: Language) -> [String] { all[language] ?? names(in: language) }
+
+  private static func names(in language: Language) -> [String] {
+    (1...12).map { month in
+      let first = Day(year: 2001, month: month, day: 1)?.number ?? 0
+      return Date(timeIntervalSince1970: Double(first) * 86400).formatted(
+        Date.VerbatimFormatStyle(
+          format: "\(month: .wide)", locale: language.locale, timeZone: .gmt,
+          calendar: Calendar(identifier: .gregorian)))
+    }
   }
 }
 

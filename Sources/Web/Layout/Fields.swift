@@ -7,7 +7,7 @@ import Kernel
 extension HTML {
   /// The list of what is wrong, at the top of the page: each with the name of its field and a link to it.
   package func errorSummary(_ errors: FieldErrors) {
-    if !errors.isEmpty { summary = (bytes.count, errors) }
+    if !errors.isEmpty { summary = (length, errors) }
   }
 
   /// The page when all is written. Only now are the names of the fields known to the list of what is wrong.

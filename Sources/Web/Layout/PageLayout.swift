@@ -50,7 +50,7 @@ extension HTML {
   fileprivate func document(
     _ title: String, bodyClass: String, saved: String?, forget: String? = nil, _ content: () -> Void
   ) {
-    let assets = context.site.assets
+    let assets = context.assets
     raw("<!DOCTYPE html>")
     element("html", [.lang(context.language.rawValue)]) {
       element("head", []) {
@@ -121,7 +121,7 @@ extension HTML {
 
   private func items(_ place: MenuPlace) -> [MenuItem] {
     guard let viewer = context.signedIn?.viewer else { return [] }
-    return context.site.routes.menu.filter { $0.place == place && $0.right.allows(viewer) }
+    return context.menu.filter { $0.place == place && $0.right.allows(viewer) }
   }
 
   /// The entry of the menu under which this page lies: the one with the longest path that this page's path begins with.

@@ -39,11 +39,10 @@ package struct SessionCookie: Sendable {
 
   private func value(in header: String?) -> String? {
     guard let header, header.utf8.count < 8192 else { return nil }
-    for piece in header.split(separator: ";") {
-      let trimmed = piece.drop { $0 == " " }
-      if trimmed.hasPrefix(name + "=") {
-        return String(trimmed.dropFirst(name.count + 1))
-      }
+    let start = (name + "=").utf8
+    for piece in header.utf8.split(separator: UInt8(ascii: ";")) {
+      let trimmed = piece.drop { $0 == UInt8(ascii: " ") }
+      if trimmed.starts(with: start) { return String(trimmed.dropFirst(start.count)) }
     }
     return nil
   }

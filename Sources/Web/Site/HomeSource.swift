@@ -36,24 +36,30 @@ package enum HomePlace: Sendable, Hashable {
 /// What a context contributes to a tab. Runs inside the one read of that page.
 package struct HomeSource: Sendable {
   package let place: HomePlace
-  /// Lower stands higher; the first card of Vandaag is shown as the one next step.
-  package let rank: Int
-  package let cards: @Sendable (Visit, Viewer, any Connection) throws -> [HomeCard]
+  /// Lower ranks stand higher; the first card of Vandaag is shown as the one next step.
+  let cards: @Sendable (Visit, Viewer, any Connection) throws -> [(rank: Int, card: HomeCard)]
 
   package init(
     _ place: HomePlace, rank: Int, cards: @escaping @Sendable (Visit, Viewer, any Connection) throws -> [HomeCard]
   ) {
     self.place = place
-    self.rank = rank
+    self.cards = { visit, viewer, db in try cards(visit, viewer, db).map { (rank, $0) } }
+  }
+
+  /// A source of cards with different ranks, for a context that knows them all from one statement.
+  package init(
+    _ place: HomePlace,
+    cards: @escaping @Sendable (Visit, Viewer, any Connection) throws -> [(rank: Int, card: HomeCard)]
+  ) {
+    self.place = place
     self.cards = cards
   }
 }
 
 extension Visit {
-  /// The cards of a tab, lowest rank first. Sources of the same rank keep the order in which they were connected.
+  /// The cards of a tab, lowest rank first. Cards of the same rank keep the order in which their sources were connected.
   package func cards(on place: HomePlace, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    let sources = site.home.enumerated().filter { $0.element.place == place }
-      .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-    return try sources.flatMap { try $0.element.cards(self, viewer, db) }
+    let all = try running.site.home.filter { $0.place == place }.flatMap { try $0.cards(self, viewer, db) }
+    return all.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.card)
   }
 }

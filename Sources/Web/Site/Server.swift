@@ -11,34 +11,38 @@ import Storage
 
 /// The way of a request: from Hummingbird's router through rights and tokens to the page and back.
 package struct Server: Sendable {
-  package let site: Site
+  private let running: Site.Running
   private let cookie: SessionCookie
-  private let securityHeaders: [(name: String, value: String)]
-  private let knownPaths: Set<String>
+  /// What stands on every answer, and what more on one that nobody may keep.
+  private let securityFields: HTTPFields
+  private let privateFields: HTTPFields
   /// The origin at which people reach the site, if it is set; else only a demo goes on.
   private let publicOrigin: String?
 
   package init(site: Site) {
-    self.site = site
+    running = Site.Running(site)
     publicOrigin = site.settings.publicOrigin
     cookie = SessionCookie(secure: site.settings.isSecure)
-    securityHeaders = SecurityHeaders.all(secure: site.settings.isSecure)
-    knownPaths = Set(site.routes.all.map(\.path.description))
+    var fields = HTTPFields()
+    for header in SecurityHeaders.all(secure: site.settings.isSecure) { fields.set(header) }
+    securityFields = fields
+    fields[.cacheControl] = "no-store"
+    privateFields = fields
   }
 
   /// Hummingbird's router with every route of the site.
   package func router() -> Router<SiteContext> {
     let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Outermost(server: self))
-    for route in site.routes.all {
+    for route in running.site.routes.all {
       let names = route.path.parameterNames
       router.on(RouterPath(route.path.hummingbird), method: route.method.http) { request, context in
         var parameters: [String: String] = [:]
         for name in names {
           if let value = context.parameters.get(name) { parameters[name] = value.removingPercentEncoding ?? value }
         }
-        let address = context.address(of: request, site.settings)
-        return await answer(route, request, parameters, address)
+        let sender = context.sender(of: request, running.site.settings)
+        return await answer(route, request, parameters, sender)
       }
     }
     return router
@@ -46,22 +50,22 @@ package struct Server: Sendable {
 
   /// Answers a request for a known route; every error becomes a page.
   private func answer(
-    _ route: Route, _ request: Request, _ parameters: [String: String], _ address: String
+    _ route: Route, _ request: Request, _ parameters: [String: String], _ sender: Sender
   ) async -> Response {
     let incoming: Incoming
     do {
       incoming = try await Incoming(request, limit: route.bodyLimit)
     } catch {
       return response(
-        errorAnswer(PageError.tooLarge, visit(route, request, Incoming(), parameters, nil, address)), private: true)
+        errorAnswer(PageError.tooLarge, visit(route, request, Incoming(), parameters, nil, sender)), private: true)
     }
     let known: Known?
     do {
       known = try await find(request)
     } catch {
-      return response(errorAnswer(error, visit(route, request, incoming, parameters, nil, address)), private: true)
+      return response(errorAnswer(error, visit(route, request, incoming, parameters, nil, sender)), private: true)
     }
-    let visit = visit(route, request, incoming, parameters, known, address)
+    let visit = visit(route, request, incoming, parameters, known, sender)
     let answer: Answer
     do {
       if route.method != .get { try checkOrigin(request, visit) }
@@ -85,12 +89,12 @@ package struct Server: Sendable {
     switch route.right {
     case .everyone: return .admitted(visit.signedIn?.viewer)
     case .demo:
-      guard site.settings.demo else { throw PageError.notFound }
+      guard running.site.settings.demo else { throw PageError.notFound }
       return .admitted(visit.signedIn?.viewer)
     case .signedIn, .role:
       guard let viewer = visit.signedIn?.viewer else {
         if route.method == .put { return .turnedAway(Answer(status: 401)) }
-        return .turnedAway(.redirect(to: site.signInPath.path.with("verder", visit.here)))
+        return .turnedAway(.redirect(to: running.site.signInPath.path.with("verder", visit.here)))
       }
       guard route.right.allows(viewer) else { return .turnedAway(ErrorPage.notForYou(visit)) }
       return .admitted(viewer)
@@ -106,10 +110,10 @@ package struct Server: Sendable {
 
   private func find(_ request: Request) async throws -> Known? {
     guard let secret = cookie.secret(in: request.headers[.cookie]) else { return nil }
-    let now = site.clock.now()
-    let times = site.settings.sessions
-    let whoIs = site.whoIs
-    return try await site.database.read { db in
+    let now = running.site.clock.now()
+    let times = running.site.settings.sessions
+    let whoIs = running.site.whoIs
+    return try await running.site.database.read { db in
       guard let session = try Sessions.find(secret: secret, at: now, times: times, db) else { return nil }
       return Known(session: session, signedIn: try session.person.flatMap { try whoIs($0, db) })
     }
@@ -118,25 +122,26 @@ package struct Server: Sendable {
   /// Notes that a session is in use: once a minute, on a shared device every twenty seconds.
   private func markSeen(_ known: Known?) async {
     guard let session = known?.session else { return }
-    let now = site.clock.now()
+    let now = running.site.clock.now()
     guard now.seconds(since: session.seenAt) >= (session.sharedDevice ? 20 : 60) else { return }
     do {
-      try await site.database.write { db in try Sessions.markSeen(session, at: now, db) }
-    } catch { site.log.warning("session not marked as seen", metadata: ["cause": "\(error)"]) }
+      try await running.site.database.write { db in try Sessions.markSeen(session, at: now, db) }
+    } catch { running.site.log.warning("session not marked as seen", metadata: ["cause": "\(error)"]) }
   }
 
   private func visit(
     _ route: Route, _ request: Request, _ incoming: Incoming, _ parameters: [String: String], _ known: Known?,
-    _ address: String
+    _ sender: Sender
   ) -> Visit {
     let chosen = known?.session.language ?? cookie.language(in: request.headers[.cookie])
     let language = chosen ?? Language.preferred(by: request.headers[.acceptLanguage])
     let query = request.uri.query ?? ""
     let here = Path(local: query.isEmpty ? request.uri.path : request.uri.path + "?" + query)
+    let now = running.site.clock.now()
     return Visit(
-      site: site, method: route.method, here: here ?? SitePaths.home.path, parameters: parameters,
+      running: running, method: route.method, here: here ?? SitePaths.home.path, parameters: parameters,
       query: Form(encoded: query.utf8), form: incoming.form, body: incoming.bytes, session: known?.session,
-      signedIn: known?.signedIn, language: language, chosenLanguage: chosen, now: site.clock.now(), address: address,
+      signedIn: known?.signedIn, language: language, chosenLanguage: chosen, now: now, today: Day(now), sender: sender,
       origin: publicOrigin ?? "http://\(request.head.authority ?? "localhost")")
   }
 
@@ -150,7 +155,7 @@ package struct Server: Sendable {
     // The name in the request may be anybody's: it counts in a demo only, which has no address of its own.
     let isOwnOrigin = origin.map { origin in
       publicOrigin.map { $0 == origin }
-        ?? (site.settings.demo && ["http://\(host)", "https://\(host)"].contains(origin))
+        ?? (running.site.settings.demo && ["http://\(host)", "https://\(host)"].contains(origin))
     }
     let isOwnFetch = fetchSite.map { $0 == "same-origin" || $0 == "none" }
     // Each that the browser sent must agree, and one of them must be there.
@@ -166,15 +171,13 @@ package struct Server: Sendable {
   func errorAnswer(_ error: any Error, _ visit: Visit) -> Answer {
     let (answer, isFault) = ErrorPage.answer(for: error, visit)
     if isFault {
-      site.log.error("request failed", metadata: ["method": "\(visit.method.rawValue)", "cause": "\(error)"])
+      running.site.log.error("request failed", metadata: ["method": "\(visit.method.rawValue)", "cause": "\(error)"])
     }
     return answer
   }
 
   func response(_ answer: Answer, private: Bool) -> Response {
-    var response = Response(status: .init(code: answer.status))
-    for header in securityHeaders { response.headers.set(header) }
-    if `private` { response.headers[.cacheControl] = "no-store" }
+    var response = Response(status: .init(code: answer.status), headers: `private` ? privateFields : securityFields)
     for header in answer.headers {
       if header.name == "Set-Cookie" { response.headers.add(header) } else { response.headers.set(header) }
     }
@@ -191,7 +194,7 @@ package struct Server: Sendable {
 
   /// What is served without a route: assets, and pages that say that there is nothing here.
   func withoutRoute(_ request: Request) async -> Response {
-    if let file = site.assets.file(at: request.uri.path) {
+    if let file = running.site.assets.file(at: request.uri.path) {
       guard request.method == .get || request.method == .head else {
         return response(Answer(status: 405), private: false)
       }
@@ -209,7 +212,7 @@ package struct Server: Sendable {
     let nowhere = Route(method: .get, path: SitePaths.home, right: .everyone, file: "", bodyLimit: 0) { _, _ in
       Answer(status: 404)
     }
-    let visit = visit(nowhere, request, Incoming(), [:], known, "")
+    let visit = visit(nowhere, request, Incoming(), [:], known, .unknown)
     var answer = errorAnswer(PageError.notFound, visit)
     if let allowed = allowedMethods(request.uri.path) {
       answer.status = 405
@@ -219,7 +222,7 @@ package struct Server: Sendable {
   }
 
   private func allowedMethods(_ path: String) -> String? {
-    let methods = site.routes.all.filter { $0.path.matches(path) }.map(\.method.rawValue)
+    let methods = running.site.routes.all.filter { $0.path.matches(path) }.map(\.method.rawValue)
     return methods.isEmpty ? nil : Set(methods).sorted().joined(separator: ", ")
   }
 }

@@ -46,6 +46,13 @@ package struct Site: Sendable {
     self.log = log
   }
 
+  /// The site as requests hold it: one reference, since copying it whole for each part of a page took longer than
+  /// writing the page.
+  final class Running: Sendable {
+    let site: Site
+    init(_ site: Site) { self.site = site }
+  }
+
   /// The steps of the schema of sessions and jobs.
   package static var migrations: [Migration] { Jobs.migrations + Sessions.migrations }
 }

@@ -15,15 +15,29 @@ package struct SiteContext: RequestContext, RemoteAddressRequestContext {
     remoteAddress = source.channel.remoteAddress
   }
 
+  func sender(of request: Request, _ settings: Settings) -> Sender {
+    guard settings.behindProxy, settings.trusts(remoteAddress?.ipAddress ?? ""), let name = HTTPField.Name("X-Forwarded-For") else {
+      return Sender(socket: remoteAddress, forwarded: nil)
+    }
+    return Sender(socket: remoteAddress, forwarded: request.headers[values: name].last)
+  }
+}
+
+/// From where a request came. Its address is only written out where it is needed.
+struct Sender: Sendable {
+  let socket: SocketAddress?
+  /// What the proxy in front added; nil without a proxy.
+  let forwarded: String?
+
+  static let unknown = Sender(socket: nil, forwarded: nil)
+
   /// The address of whoever asks, for counting wrong tries; empty when there is none.
   ///
   /// Behind a proxy it is the last one that the proxy added, since the earlier ones can be written by anybody. Of an
   /// IPv6 address only the network counts (the first 64 bits): one household has the rest to itself.
-  func address(of request: Request, _ settings: Settings) -> String {
-    var address = remoteAddress?.ipAddress ?? ""
-    if settings.trusts(address), let name = HTTPField.Name("X-Forwarded-For"),
-      let last = request.headers[values: name].last?.split(separator: ",").last
-    {
+  var address: String {
+    var address = socket?.ipAddress ?? ""
+    if let last = forwarded?.split(separator: ",").last {
       address = last.trimmingPrefix(while: { $0 == " " }).prefix(64).description
     }
     guard address.contains(":"), let parsed = try? SocketAddress(ipAddress: address, port: 0),

@@ -8,7 +8,13 @@ import Kernel
 package struct Texts: Sendable {
   private let texts: [Language: [String: String]]
 
-  package init(_ texts: [Language: [String: String]]) { self.texts = texts }
+  /// What is shown where another language lacks a text.
+  private let dutch: [String: String]
+
+  package init(_ texts: [Language: [String: String]]) {
+    self.texts = texts
+    dutch = texts[.dutch] ?? [:]
+  }
 
   /// Reads the texts of all languages. Throws `ResourceError` naming the file that is missing or broken.
   package static func load(from resources: URL) throws -> Texts {
@@ -29,7 +35,7 @@ package struct Texts: Sendable {
 
   /// The text with its places (`{name}`) filled in. A key without text shows itself, which a test refuses.
   package func text(_ key: String, _ language: Language, _ values: [String: String] = [:]) -> String {
-    guard let text = texts[language]?[key] ?? texts[.dutch]?[key] else { return key }
+    guard let text = (language == .dutch ? nil : texts[language]?[key]) ?? dutch[key] else { return key }
     guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var result = ""
     var rest = Substring(text)

@@ -8,7 +8,7 @@ import Storage
 
 /// One request with everything that a page needs to answer it.
 package struct Visit: Sendable {
-  package let site: Site
+  let running: Site.Running
   package let method: Method
   /// The path as it was asked, with its query, for coming back to it.
   package let here: Path
@@ -26,16 +26,21 @@ package struct Visit: Sendable {
   /// The language that was chosen in this browser; nil when it follows from what the browser asks for.
   package let chosenLanguage: Language?
   package let now: Instant
-  /// The network address of whoever asks, for counting wrong tries; never stored as it is. Empty when there is none.
-  package let address: String
+  /// The day of `now` in Amsterdam.
+  package let today: Day
+  let sender: Sender
   /// The site as this browser reaches it, such as `https://leren.gemeente.example`, for links on paper and in mail.
   package let origin: String
 
-  package var today: Day { Day(now) }
-  package var database: any Database { site.database }
-  package var ids: any IDSource { site.ids }
+  package var site: Site { running.site }
+  package var database: any Database { running.site.database }
+  package var ids: any IDSource { running.site.ids }
+  /// The network address of whoever asks, for counting wrong tries; never stored as it is. Empty when there is none.
+  package var address: String { sender.address }
 
-  package func t(_ key: String, _ values: [String: String] = [:]) -> String { site.texts.text(key, language, values) }
+  package func t(_ key: String, _ values: [String: String] = [:]) -> String {
+    running.site.texts.text(key, language, values)
+  }
 
   /// The id in a part of the path. Throws `PageError.notFound` when it is not one.
   package func id<Kind>(_ name: String, of _: Kind.Type = Kind.self) throws(PageError) -> ID<Kind> {
@@ -51,9 +56,9 @@ package struct Visit: Sendable {
   /// The same visit by nobody in particular: for pages that a browser keeps, and for those after signing out.
   package var byNobody: Visit {
     Visit(
-      site: site, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
-      session: nil, signedIn: nil, language: language, chosenLanguage: chosenLanguage, now: now, address: address,
-      origin: origin)
+      running: running, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
+      session: nil, signedIn: nil, language: language, chosenLanguage: chosenLanguage, now: now, today: today,
+      sender: sender, origin: origin)
   }
 
   /// What a page needs to be written for this visit.
@@ -89,7 +94,9 @@ package struct PageContext: Sendable {
   package let signedIn: SignedIn?
   /// Whether several people use this device, so that it keeps nothing of anybody.
   package let sharedDevice: Bool
-  let site: Site
+  private let running: Site.Running
+  var assets: Assets { running.site.assets }
+  var menu: [MenuItem] { running.site.routes.menu }
 
   init(visit: Visit) {
     language = visit.language
@@ -97,11 +104,15 @@ package struct PageContext: Sendable {
     csrf = visit.session?.csrf
     signedIn = visit.signedIn
     sharedDevice = visit.session?.sharedDevice ?? false
-    site = visit.site
+    running = visit.running
   }
 
-  package func t(_ key: String, _ values: [String: String] = [:]) -> String { site.texts.text(key, language, values) }
+  package func t(_ key: String, _ values: [String: String] = [:]) -> String {
+    running.site.texts.text(key, language, values)
+  }
+
+  func icon(_ name: String) -> Markup? { running.site.assets.icon(name) }
 
   /// A token that makes one form do its work once.
-  package func newOnceToken() -> String { ID<Visit>(raw: Int64(site.ids.bits() >> 1) | 1).description }
+  func onceToken() -> String { ID<Visit>(raw: Int64(running.site.ids.bits() >> 1) | 1).description }
 }
