@@ -48,8 +48,9 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["CStatistics"]),
     .target(name: "Disclosure"),
     .target(name: "Formats"),
+    .target(name: "Questionnaires"),
+    .target(name: "GuidanceEngine", dependencies: ["Questionnaires"]),
     .target(name: "DisclosureFiles", dependencies: ["Disclosure", "Formats"]),
-    .target(name: "GuidanceEngine"),
     .target(
       name: "Storage",
       dependencies: [
@@ -68,6 +69,8 @@ let package = Package(
     context("Cards", uses: ["People", "Sharing", "Decks"]),
     context("Pictures", uses: ["People", "Decks", "Cards", "Disclosure", "Formats"]),
     context("Guidance", uses: ["People", "Sharing", "Decks", "Cards", "GuidanceEngine"]),
+    context("Instruments", uses: ["People", "Questionnaires"]),
+    context("Measurements", uses: ["People", "Instruments", "Questionnaires", "Disclosure", "Statistics", "CSodium"]),
     context("Dialogue", uses: ["People", "Access", "Disclosure"]),
     context("Home", uses: ["People"]),
 
@@ -76,8 +79,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Kernel", "Storage", "Web", "People", "Access", "Sharing", "Decks", "Cards", "Pictures", "Guidance",
-        "Dialogue", "Home",
-        hummingbird, logging,
+        "Dialogue", "Instruments", "Measurements", "Home", hummingbird, logging,
         .product(name: "Configuration", package: "swift-configuration"),
       ]),
     .target(name: "Demo", dependencies: ["App"]),
@@ -104,6 +106,7 @@ let package = Package(
     tests("Disclosure", excluding: ["Attack", "Oracle"]),
     tests("DisclosureFiles"),
     tests("Formats"),
+    tests("Questionnaires"),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracle"]),
     tests("GuidanceEngine", excluding: ["Oracle"]),
     tests("Storage"),
@@ -115,6 +118,8 @@ let package = Package(
     tests("Cards"),
     tests("Pictures"),
     tests("Guidance"),
+    tests("Instruments"),
+    tests("Measurements"),
     tests("Dialogue"),
     tests("Home"),
     tests("App"),

@@ -7,7 +7,9 @@ import Decks
 import Dialogue
 import Guidance
 import Home
+import Instruments
 import Kernel
+import Measurements
 import People
 import Pictures
 import Sharing
@@ -20,7 +22,7 @@ package enum Assembly {
   package static let migrations: [Migration] =
     Site.migrations + People.migrations + Access.migrations + Sharing.migrations + Decks.migrations
     + Cards.migrations + Pictures.migrations + Guidance.migrations + Dialogue.migrations
-    + Home.migrations
+    + Instruments.migrations + Measurements.migrations + Home.migrations
 
   /// Connects the contexts to a site.
   package static func complete(_ site: inout Site) throws {
@@ -32,6 +34,9 @@ package enum Assembly {
     Cards.register(&site, shelf: shelf, next: Guidance.start.path)
     Pictures.register(&site, shelf: shelf)
     try Guidance.register(&site, shelf: shelf)
+    let instruments = try InstrumentShelf(resources: site.resources)
+    Instruments.register(&site, shelf: instruments)
+    Measurements.register(&site, shelf: instruments)
     Dialogue.register(&site)
     Sharing.register(&site, kinds: Cards.kinds(shelf) + Guidance.sharableKinds)
     site.events.on(PersonDeactivated.self) { event, db in try Sessions.endAll(of: event.person, db) }

@@ -3,6 +3,7 @@
 
 import Foundation
 import Kernel
+import Measurements
 import Storage
 import Web
 
@@ -77,16 +78,19 @@ package enum Checkup {
     let shown = Databases.withoutPassword(settings.database)
     do {
       let database = try Databases.open(settings.database, connections: 1)
-      let (waiting, stuck) = try await database.read { db in
+      let (waiting, stuck, keyless) = try await database.read { db in
         let tables = try db.exists(
           SQL(
             trusted: db.engine == .sqlite
               ? "SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'"
               : "SELECT 1 FROM pg_tables WHERE tablename = 'schema_migrations' AND schemaname = current_schema()"))
-        guard tables else { return (Assembly.migrations.count, 0) }
+        guard tables else { return (Assembly.migrations.count, 0, 0) }
         let applied = Set(try Migrations.applied(db))
         let waiting = Assembly.migrations.filter { !applied.contains($0.name) }.count
-        return (waiting, applied.contains("2026-11-jobs") ? try Jobs.stuck(db) : 0)
+        return (
+          waiting, applied.contains("2026-11-jobs") ? try Jobs.stuck(db) : 0,
+          applied.contains("2026-11-measurements") ? try Measurements.withoutKey(in: settings.keysFolder, db) : 0
+        )
       }
       await database.close()
       if waiting > 0 {
@@ -98,6 +102,12 @@ package enum Checkup {
         return Finding(
           level: .attention, words: "Database \(shown): \(stuck) jobs failed too often; the column last_error says why."
         )
+      }
+      if keyless > 0 {
+        return Finding(
+          level: .wrong,
+          words: "Database \(shown): \(keyless) campaigns have no key in \(settings.keysFolder), so their answers "
+            + "cannot be opened. Set LEERWERF_KEYS to the folder that has them.")
       }
       return Finding(level: .fine, words: "Database \(shown) (\(database.engine.rawValue)) answers and is up to date.")
     } catch {

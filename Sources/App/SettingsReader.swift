@@ -45,6 +45,9 @@ package enum SettingsReader {
     text("LEERWERF_RESOURCES", "The folder with texts, style and rules, when it is not beside the program.") {
       $1.resources = $0
     },
+    text("LEERWERF_KEYS", "The folder with the keys of running campaigns; keep it out of the backups.") {
+      $1.keys = $0
+    },
     number("LEERWERF_CONNECTIONS", 1...200, "Connections to PostgreSQL of one node.") { $1.connections = $0 },
     number("LEERWERF_SESSION_MINUTES", 5...43_200, "Minutes without a tap until somebody must sign in again.") {
       $1.sessions.idleMinutes = $0

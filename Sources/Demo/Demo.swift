@@ -30,6 +30,7 @@ package enum Demo {
     try await organisation.write(to: site, progress: progress)
     let history = try DemoHistory(organisation, seed: seed, on: site)
     let sorts = try await history.write(to: site, progress: progress)
+    try await DemoMeasurements(organisation, seed: seed, on: site).write(to: site, progress: progress)
     try await DemoDialogues(organisation, seed: seed).write(to: site)
     let cast = try await organisation.cast.open(the: site)
     return DemoSummary(

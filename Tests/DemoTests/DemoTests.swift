@@ -21,6 +21,9 @@ import Web
     var settings = Settings()
     settings.demo = true
     settings.resources = TestApp.resources
+    let keys = FileManager.default.temporaryDirectory.appending(path: "leerwerf-keys-\(RandomIDs().bits())")
+    defer { try? FileManager.default.removeItem(at: keys) }
+    settings.keys = keys.path
     let chosen = settings
     return try await engine.withDatabase { database in
       let clock = ManualClock(noonOf: Story.today)
@@ -48,7 +51,13 @@ import Web
       ) {
         try "\($0.int64(0)) \($0.text(1)) \($0.optional(2, $0.int) ?? -1) \($0.optional(3, $0.int) ?? -1)"
       }
-      return (people + sorts + placements).joined(separator: "\n")
+      let campaigns = try db.all("SELECT id, title, state, opens_on, closes_on FROM measurements ORDER BY id") {
+        try "\($0.int64(0)) \($0.text(1)) \($0.text(2)) \($0.text(3)) \($0.text(4))"
+      }
+      let answers = try db.all("SELECT id, team_id, pattern FROM measurement_answers ORDER BY id") {
+        try "\($0.int64(0)) \($0.optional(1, $0.int64) ?? 0) \($0.text(2))"
+      }
+      return (people + sorts + placements + campaigns + answers).joined(separator: "\n")
     }
   }
 

@@ -30,6 +30,9 @@ package struct TestApp: Sendable {
     var settings = Settings()
     settings.demo = true
     settings.resources = resources
+    let keys = FileManager.default.temporaryDirectory.appending(path: "leerwerf-keys-\(RandomIDs().bits())")
+    defer { try? FileManager.default.removeItem(at: keys) }
+    settings.keys = keys.path
     change(&settings)
     let chosen = settings
     try await engine.withDatabase { database in

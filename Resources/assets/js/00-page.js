@@ -32,8 +32,10 @@ const leerwerf = {
   addEventListener("pageshow", () => leerwerf.all("form[aria-busy]").forEach(release));
 })();
 
-// What is typed in a form with data-keep="key" stays on this phone until a page says it was saved.
+// What is typed in a form with data-keep="key" stays on this phone until a page says it was saved; a device that several
+// people use keeps nothing.
 (() => {
+  if (document.body.dataset.shared !== undefined) return;
   const name = (key) => `leerwerf:keep:${leerwerf.person}:${key}`;
   const fields = (form) => [...form.elements].filter((field) =>
     field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
+import Questionnaires
 
 /// Reads an input document and collects what is wrong with it, each with its path and what is allowed.
 struct GuideReading {

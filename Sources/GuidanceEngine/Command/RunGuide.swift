@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
+import Questionnaires
 
 extension Guide {
   /// An input document is at most this many bytes.

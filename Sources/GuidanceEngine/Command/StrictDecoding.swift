@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
+import Questionnaires
 
 extension JSONValue {
   /// Decodes a type and refuses keys that the type does not have. Throws `Problems` with the path of the fault.
@@ -55,32 +56,15 @@ extension JSONValue {
     }
   }
 
-  /// The value as JSON text again.
-  var text: String {
-    switch self {
-    case .null: "null"
-    case .bool(let value): value ? "true" : "false"
-    case .number(_, let written): written
-    case .string(let value): Self.escaped(value)
-    case .array(let values): "[" + values.map(\.text).joined(separator: ",") + "]"
-    case .object(let members):
-      "{" + members.map { Self.escaped($0.key) + ":" + $0.value.text }.joined(separator: ",") + "}"
+  static func file(_ path: String, in folder: URL) throws(Problems) -> JSONValue {
+    guard let data = try? Data(contentsOf: folder.appendingPathComponent(path)) else {
+      throw Problems(path, nl: "Dit bestand ontbreekt of is niet te lezen.", en: "this file is missing or unreadable")
     }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var found = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": found += "\\\""
-      case "\\": found += "\\\\"
-      case _ where scalar.value < 0x20:
-        let hex = String(scalar.value, radix: 16)
-        found += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: found.unicodeScalars.append(scalar)
-      }
+    do {
+      return try JSONValue(parsing: data, maximumBytes: RuleSet.maximumBytes)
+    } catch {
+      throw Problems(error.problems.map { Problem(path: path, message: $0.message) })
     }
-    return found + "\""
   }
 }
 

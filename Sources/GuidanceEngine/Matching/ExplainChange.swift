@@ -85,8 +85,8 @@ extension Guide {
       guard before != after else { return nil }
       let label = after.map { questionnaire.scale.labels[$0 - questionnaire.scale.min] }
       let text = Words(
-        nl: "Je antwoord op “\(item.nl)” is nu: \(label?.nl ?? "geen antwoord").",
-        en: "Your answer to “\(item.en)” is now: \(label?.en ?? "no answer").")
+        nl: "Je antwoord op “\(item.words.nl)” is nu: \(label?.nl ?? "geen antwoord").",
+        en: "Your answer to “\(item.words.en)” is now: \(label?.en ?? "no answer").")
       return Difference(kind: .answer, id: item.id, text: text) { $0.answers[item.id] = before }
     }
   }

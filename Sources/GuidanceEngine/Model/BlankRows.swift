@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Questionnaires
+
 // Rows that are not there yet, for an editor of rules. None of them passes `RuleSet.validate()` before it is filled in.
 
 extension Words {

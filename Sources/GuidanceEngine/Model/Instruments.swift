@@ -2,44 +2,40 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
+import Questionnaires
 
-/// A short questionnaire with answers 1 to 5. Wording: this project. Cut-offs stand in the rule set.
-package struct Questionnaire: Codable, Sendable, Hashable {
-  package struct AnswerScale: Codable, Sendable, Hashable {
+/// A short questionnaire with answers 1 to 5, as the guidance uses it. Wording: this project. Cut-offs stand in the rule
+/// set.
+package struct Questionnaire: Sendable, Hashable {
+  package struct AnswerScale: Sendable, Hashable {
     package var min: Int
     package var max: Int
     /// One label per answer, from `min` to `max`.
     package var labels: [Words]
     package var dontKnow: Words
   }
-  package struct Scale: Codable, Sendable, Hashable {
+  package struct Scale: Sendable, Hashable {
     package var id: String
     package var name: Words
     /// Whether the scale is part of the score.
     package var counts: Bool
   }
-  package struct Item: Codable, Sendable, Hashable {
+  package struct Item: Sendable, Hashable {
     package var id: String
-    package var nl: String
-    package var en: String
+    package var words: Words
     package var scale: String
     /// A high answer means little of the scale; it is turned round before it counts.
     package var reverse: Bool
-
-    package var words: Words { Words(nl: nl, en: en) }
   }
   /// Fewer answers than this give no result.
-  package struct Needs: Codable, Sendable, Hashable {
+  package struct Needs: Sendable, Hashable {
     package var perScale: Int
     package var total: Int
   }
   /// What a person may choose instead of the result.
-  package struct OwnChoice: Codable, Sendable, Hashable {
+  package struct OwnChoice: Sendable, Hashable {
     package var degree: Degree
-    package var nl: String
-    package var en: String
-
-    package var words: Words { Words(nl: nl, en: en) }
+    package var words: Words
   }
 
   package var id: String
@@ -76,13 +72,10 @@ package struct Questionnaire: Codable, Sendable, Hashable {
 }
 
 /// A question with a few plain choices, and a question in own words before it for the goal.
-package struct ChoiceQuestion: Codable, Sendable, Hashable {
-  package struct Question: Codable, Sendable, Hashable {
+package struct ChoiceQuestion: Sendable, Hashable {
+  package struct Question: Sendable, Hashable {
     package var id: String
-    package var nl: String
-    package var en: String
-
-    package var words: Words { Words(nl: nl, en: en) }
+    package var words: Words
   }
 
   package var id: String
@@ -96,7 +89,7 @@ package struct ChoiceQuestion: Codable, Sendable, Hashable {
 }
 
 /// The four short questionnaires behind the guidance.
-package struct Instruments: Codable, Sendable, Hashable {
+package struct Instruments: Sendable, Hashable {
   package var selfDirection: Questionnaire
   package var knowWantCan: Questionnaire
   package var preference: ChoiceQuestion
@@ -105,13 +98,22 @@ package struct Instruments: Codable, Sendable, Hashable {
   /// The shipped instruments from the folder `Resources`. Throws `Problems` when a file is missing or unsound.
   package static func load(from resources: URL) throws(Problems) -> Instruments {
     let instruments = Instruments(
-      selfDirection: try JSONValue.file("instruments/self-direction.json", in: resources).decode(Questionnaire.self),
-      knowWantCan: try JSONValue.file("instruments/know-want-can.json", in: resources).decode(Questionnaire.self),
-      preference: try JSONValue.file("instruments/preference.json", in: resources).decode(ChoiceQuestion.self),
-      goal: try JSONValue.file("instruments/goal.json", in: resources).decode(ChoiceQuestion.self))
+      selfDirection: try Questionnaire(read("self-direction", in: resources)),
+      knowWantCan: try Questionnaire(read("know-want-can", in: resources)),
+      preference: try ChoiceQuestion(read("preference", in: resources)),
+      goal: try ChoiceQuestion(read("goal", in: resources)))
     let problems = instruments.validate()
     guard problems.isEmpty else { throw Problems(problems) }
     return instruments
+  }
+
+  private static func read(_ name: String, in resources: URL) throws(Problems) -> Instrument {
+    let path = "instruments/\(name).json"
+    do {
+      return try Instrument.read(JSONValue.file(path, in: resources))
+    } catch {
+      throw Problems(error.problems.map { Problem(path: "\(path) \($0.path)", message: $0.message) })
+    }
   }
 
   /// Every statement with its questionnaire.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
+import Questionnaires
 
 /// Collects problems, so that a writer sees all of them at once.
 struct RuleChecks {

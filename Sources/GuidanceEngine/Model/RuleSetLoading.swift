@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
+import Questionnaires
 
 extension RuleSet {
   /// The files of the shipped rules in `Resources/rules`; each holds a part of the one document.

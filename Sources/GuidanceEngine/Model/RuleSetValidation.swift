@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
+import Questionnaires
 
 extension RuleSet {
   /// At most this many rows of a kind.

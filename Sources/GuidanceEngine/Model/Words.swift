@@ -1,50 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import Foundation
+import Questionnaires
 
 /// A text in the languages that the engine writes: Dutch (B1) and English. Never empty in a valid rule set.
-package struct Words: Codable, Sendable, Hashable {
-  package var nl: String
-  package var en: String
+package typealias Words = Questionnaires.Words
+package typealias Problem = Questionnaires.Problem
+package typealias Problems = Questionnaires.Problems
 
-  package init(nl: String, en: String) {
-    self.nl = nl
-    self.en = en
-  }
-
-  /// The text in a language; Dutch for every language that the engine does not write.
-  package subscript(language: String) -> String { language == "en" ? en : nl }
-
+extension Words {
   /// The same text with something done to both languages.
   func map(_ change: (String) -> String) -> Words { Words(nl: change(nl), en: change(en)) }
-}
-
-/// Something wrong in a document, said so that its writer can mend it.
-package struct Problem: Codable, Sendable, Hashable {
-  /// Where, as in `barriers[3].directions[0]`; empty for the document as a whole.
-  package var path: String
-  /// What is wrong and what is allowed.
-  package var message: Words
-
-  package init(path: String, message: Words) {
-    self.path = path
-    self.message = message
-  }
-}
-
-/// One or more problems that stop a document from being used. Never empty.
-package struct Problems: Error, Sendable, Hashable, CustomStringConvertible {
-  package var problems: [Problem]
-
-  package init(_ problems: [Problem]) { self.problems = problems }
-
-  init(_ path: String, nl: String, en: String) {
-    problems = [Problem(path: path, message: Words(nl: nl, en: en))]
-  }
-
-  /// One line per problem, in English, for a command line.
-  package var description: String {
-    problems.map { $0.path.isEmpty ? $0.message.en : "\($0.path): \($0.message.en)" }.joined(separator: "\n")
-  }
 }

@@ -25,10 +25,19 @@ package struct Settings: Sendable {
   /// Connections to PostgreSQL, 1 to 200.
   package var connections = 8
   package var sessions = SessionTimes()
+  /// The folder with the keys of running campaigns; beside the embedded database when it is not set.
+  package var keys: String?
   /// The address for reports of weaknesses in `security.txt`; nil when there is none.
   package var securityContact: String?
 
   package init() {}
+
+  /// Where the keys of running campaigns are kept: outside the database, so that no backup of it holds them.
+  package var keysFolder: String {
+    if let keys { return keys }
+    let isServer = database.hasPrefix("postgres://") || database.hasPrefix("postgresql://")
+    return isServer ? "data/leerwerf.keys" : database + ".keys"
+  }
 
   /// Whether people reach Leerwerf through TLS, so that cookies can be kept to it.
   package var isSecure: Bool { publicURL?.hasPrefix("https://") ?? !demo }

@@ -15,7 +15,7 @@ package struct Site: Sendable {
   package let texts: Texts
   package let assets: Assets
   package let resources: URL
-  package let log: Logger
+  package var log: Logger
   package var events = EventBus()
   package var routes = Routes()
   /// What contexts show on the tabs of employees.

@@ -38,7 +38,7 @@ def exact(number):
 
 
 def turned(item, answer):
-    return 6 - answer if item["reverse"] else answer
+    return 6 - answer if item.get("reverse") else answer
 
 
 def scale_answers(instrument, scale, answers):
@@ -51,7 +51,7 @@ def scale_answers(instrument, scale, answers):
 
 def degree_of(answers, cuts):
     """(degree, kept, score), or None with too few answers."""
-    groups = [scale_answers(SELF, s["id"], answers) for s in SELF["scales"] if s["counts"]]
+    groups = [scale_answers(SELF, s["id"], answers) for s in SELF["scales"] if s.get("counts", True)]
     if min(map(len, groups)) < 1 or sum(map(len, groups)) < 6:
         return None
     means = [Fraction(sum(g), len(g)) for g in groups]
@@ -198,7 +198,7 @@ def draw(rng):
     for item in SELF["items"] + KNOW["items"]:
         if rng.random() < fill:
             value = min(5, max(1, round(rng.gauss(lean, 0.8))))
-            answers[item["id"]] = 6 - value if item["reverse"] else value
+            answers[item["id"]] = 6 - value if item.get("reverse") else value
     if rng.random() < 0.05:
         answers["Z1"] = rng.choice([0, 6, 99, -3])
     barriers = [b["id"] for b in RULES["barriers"]]

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import People
+import Storage
+import Web
+
+/// What campaigns keep of a person: that they are asked, and whether they answered. What they answered is not theirs to
+/// find any more, by nobody.
+enum MeasurementsData {
+  static let source = PersonalSource("measurements", titleKey: "measurements.data.title") { visit, viewer, db in
+    try db.all(
+      """
+      SELECT m.title, i.answered FROM measurement_invitations i JOIN measurements m ON m.id = i.measurement_id
+      WHERE i.person_id = \(viewer.person) ORDER BY m.opens_on, m.id
+      """
+    ) { row in
+      let answered = visit.t(try row.bool(1) ? "measurements.data.yes" : "measurements.data.no")
+      return PersonalItem(try row.text(0), [PersonalFact("measurements.data.answered", visit, answered)])
+    }
+  }
+
+  static func erase(_ event: PersonalDataErased, _ db: any Connection) throws {
+    try db.run("DELETE FROM measurement_invitations WHERE person_id = \(event.person)")
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Storage
+
+enum MeasurementsMigrations {
+  static let all = [
+    Migration(
+      "2026-11-measurements",
+      """
+      CREATE TABLE measurements (
+        id {id} PRIMARY KEY,
+        municipality_id BIGINT NOT NULL REFERENCES municipalities (id),
+        instrument_key TEXT NOT NULL,
+        instrument_version INTEGER NOT NULL,
+        document TEXT NOT NULL,
+        minutes INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        invitation TEXT NOT NULL,
+        opens_on TEXT NOT NULL,
+        closes_on TEXT NOT NULL,
+        audience TEXT NOT NULL CHECK (audience IN ('municipality', 'groups', 'link')),
+        link TEXT UNIQUE,
+        public_key {bytes} NOT NULL,
+        reminders INTEGER NOT NULL DEFAULT 0 CHECK (reminders >= 0),
+        reminded_on TEXT,
+        state TEXT NOT NULL CHECK (state IN ('planned', 'open', 'closed')),
+        CHECK (opens_on <= closes_on),
+        CHECK ((audience = 'link') = (link IS NOT NULL))
+      )
+      """,
+      "CREATE INDEX measurements_of_municipality ON measurements (municipality_id, state)",
+      // The groups that are asked, before the campaign begins.
+      """
+      CREATE TABLE measurement_groups (
+        measurement_id BIGINT NOT NULL REFERENCES measurements (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL CHECK (kind IN ('unit', 'team')),
+        group_id BIGINT NOT NULL,
+        PRIMARY KEY (measurement_id, kind, group_id)
+      )
+      """,
+      // The groups of the moment at which the campaign began, with how many people were asked there.
+      """
+      CREATE TABLE measurement_places (
+        measurement_id BIGINT NOT NULL REFERENCES measurements (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL CHECK (kind IN ('unit', 'team')),
+        group_id BIGINT NOT NULL,
+        unit_id BIGINT NOT NULL,
+        name TEXT NOT NULL,
+        asked INTEGER NOT NULL,
+        PRIMARY KEY (measurement_id, kind, group_id)
+      )
+      """,
+      // Who is asked, and one mark: answered or not. No time, nothing of the answer; gone when the campaign closes.
+      """
+      CREATE TABLE measurement_invitations (
+        measurement_id BIGINT NOT NULL REFERENCES measurements (id) ON DELETE CASCADE,
+        person_id BIGINT NOT NULL,
+        unit_id BIGINT,
+        team_id BIGINT,
+        answered INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1)),
+        PRIMARY KEY (measurement_id, person_id)
+      )
+      """,
+      "CREATE INDEX measurement_invitations_of_person ON measurement_invitations (person_id, answered)",
+      // Answers while the campaign is open: sealed, nobody can read them. The key is random, and the only order.
+      """
+      CREATE TABLE measurement_sealed (
+        id {id} PRIMARY KEY,
+        measurement_id BIGINT NOT NULL REFERENCES measurements (id) ON DELETE CASCADE,
+        content {bytes} NOT NULL
+      )
+      """,
+      "CREATE INDEX measurement_sealed_of_measurement ON measurement_sealed (measurement_id)",
+      // Answers of closed campaigns, written all at once. The key is random, and the only order.
+      """
+      CREATE TABLE measurement_answers (
+        id {id} PRIMARY KEY,
+        measurement_id BIGINT NOT NULL REFERENCES measurements (id) ON DELETE CASCADE,
+        unit_id BIGINT,
+        team_id BIGINT,
+        pattern TEXT NOT NULL,
+        more TEXT
+      )
+      """,
+      "CREATE INDEX measurement_answers_by_place ON measurement_answers (measurement_id, unit_id, team_id, pattern)",
+      // Own words of closed campaigns, apart from the answers and without a place.
+      """
+      CREATE TABLE measurement_words (
+        id {id} PRIMARY KEY,
+        measurement_id BIGINT NOT NULL REFERENCES measurements (id) ON DELETE CASCADE,
+        item TEXT NOT NULL,
+        words TEXT NOT NULL
+      )
+      """,
+      "CREATE INDEX measurement_words_of_measurement ON measurement_words (measurement_id, item)",
+      // What may be seen of a closed campaign, made by disclosure control and frozen.
+      """
+      CREATE TABLE measurement_releases (
+        measurement_id BIGINT NOT NULL REFERENCES measurements (id) ON DELETE CASCADE,
+        subject TEXT NOT NULL,
+        document TEXT NOT NULL,
+        PRIMARY KEY (measurement_id, subject)
+      )
+      """,
+      // Paper forms that were printed for a group, and what was typed over: twice, until it is put into the campaign.
+      """
+      CREATE TABLE measurement_batches (
+        id {id} PRIMARY KEY,
+        measurement_id BIGINT NOT NULL REFERENCES measurements (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        unit_id BIGINT,
+        team_id BIGINT,
+        forms INTEGER NOT NULL CHECK (forms BETWEEN 1 AND 200),
+        state TEXT NOT NULL CHECK (state IN ('first', 'second', 'done')),
+        UNIQUE (measurement_id, number)
+      )
+      """,
+      """
+      CREATE TABLE measurement_forms (
+        batch_id BIGINT NOT NULL REFERENCES measurement_batches (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        first TEXT,
+        second TEXT,
+        PRIMARY KEY (batch_id, number)
+      )
+      """)
+  ]
+}

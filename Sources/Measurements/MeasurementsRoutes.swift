@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Instruments
+import Web
+
+package enum MeasurementsPaths {
+  /// A campaign for somebody who is invited.
+  package static let answer: RoutePath = "/metingen/{id}"
+  static let questions: RoutePath = "/metingen/{id}/vragen"
+  static let done: RoutePath = "/metingen/{id}/klaar"
+  /// What a closed campaign says, for everybody who works there.
+  package static let results: RoutePath = "/metingen/{id}/uitkomst"
+  static let handOver: RoutePath = "/tablet-doorgeven"
+  /// A campaign for whoever has the link.
+  package static let link: RoutePath = "/m/{link}"
+  static let linkQuestions: RoutePath = "/m/{link}/vragen"
+  static let linkDone: RoutePath = "/m/{link}/klaar"
+  /// The campaigns of the municipality, for the desk.
+  package static let desk: RoutePath = "/bureau/metingen"
+  static let plan: RoutePath = "/bureau/metingen/nieuw"
+  package static let one: RoutePath = "/bureau/metingen/{id}"
+  package static let deskResults: RoutePath = "/bureau/metingen/{id}/uitkomst"
+  static let reminders: RoutePath = "/bureau/metingen/{id}/herinneringen"
+  static let callOff: RoutePath = "/bureau/metingen/{id}/afgelast"
+  static let batches: RoutePath = "/bureau/metingen/{id}/papier"
+  static let print: RoutePath = "/bureau/papier/{batch}"
+  static let entry: RoutePath = "/bureau/papier/{batch}/invoer/{form}"
+  static let differences: RoutePath = "/bureau/papier/{batch}/verschillen"
+  static let finish: RoutePath = "/bureau/papier/{batch}/klaar"
+}
+
+enum MeasurementsRoutes {
+  static func add(to routes: inout Routes, shelf: InstrumentShelf, keys: AnswerKeys) {
+    typealias Paths = MeasurementsPaths
+    let answer = "Measurements/Pages/AnswerMeasurement.swift"
+    routes.on(.get, Paths.answer, .signedIn, file: answer, AnswerMeasurement.begin)
+    routes.on(.get, Paths.questions, .signedIn, file: answer, AnswerMeasurement.questions)
+    routes.on(.post, Paths.questions, .signedIn, bodyLimit: 1_000_000, file: answer, AnswerMeasurement.send)
+    routes.on(.get, Paths.done, .signedIn, file: answer, AnswerMeasurement.done)
+    routes.on(.get, Paths.results, .signedIn, file: "Measurements/Pages/SeeResults.swift", SeeResults.show)
+    routes.open(.get, Paths.handOver, file: answer, AnswerMeasurement.handOver)
+    let link = "Measurements/Pages/AnswerOpenLink.swift"
+    routes.open(.get, Paths.link, file: link, AnswerOpenLink.begin)
+    routes.open(.get, Paths.linkQuestions, file: link, AnswerOpenLink.questions)
+    routes.open(.post, Paths.linkQuestions, bodyLimit: 1_000_000, file: link, AnswerOpenLink.send)
+    routes.open(.get, Paths.linkDone, file: link, AnswerOpenLink.done)
+    desk(&routes, shelf, keys)
+  }
+
+  private static func desk(_ routes: inout Routes, _ shelf: InstrumentShelf, _ keys: AnswerKeys) {
+    typealias Paths = MeasurementsPaths
+    let adviser = Right.role([.adviser])
+    routes.menu(.desk, "measurements.menu", icon: "flag", to: Paths.desk, adviser)
+    routes.on(.get, Paths.desk, adviser, file: "Measurements/Pages/ListCampaigns.swift", ListCampaigns.show)
+    let plan = PlanCampaign(shelf: shelf, keys: keys)
+    routes.on(.get, Paths.plan, adviser, file: "Measurements/Pages/PlanCampaign.swift", plan.show)
+    routes.on(.post, Paths.plan, adviser, file: "Measurements/Pages/PlanCampaign.swift", plan.plan)
+    routes.on(.get, Paths.deskResults, adviser, file: "Measurements/Pages/SeeResults.swift", SeeResults.desk)
+    let show = ShowCampaign(keys: keys)
+    routes.on(.get, Paths.one, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.show)
+    routes.on(.post, Paths.reminders, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.remind)
+    routes.on(.post, Paths.callOff, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.callOff)
+    routes.on(.post, Paths.batches, adviser, file: "Measurements/Pages/PrintForms.swift", PrintForms.make)
+    routes.on(.get, Paths.print, adviser, file: "Measurements/Pages/PrintForms.swift", PrintForms.show)
+    let entry = "Measurements/Pages/EnterForms.swift"
+    routes.on(.get, Paths.entry, adviser, file: entry, EnterForms.show)
+    routes.on(.post, Paths.entry, adviser, bodyLimit: 1_000_000, file: entry, EnterForms.keep)
+    let compare = "Measurements/Pages/CompareEntries.swift"
+    routes.on(.get, Paths.differences, adviser, file: compare, CompareEntries.show)
+    routes.on(.post, Paths.finish, adviser, file: compare, CompareEntries.finish)
+  }
+}

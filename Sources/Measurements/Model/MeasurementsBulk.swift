@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Kernel
+import People
+import Questionnaires
+import Storage
+import Web
+
+/// Campaigns for a demo, written at once by the same rules as real ones.
+package struct MeasurementsBulk: Sendable {
+  /// One campaign to come.
+  package struct Plan: Sendable {
+    package let instrument: Instrument
+    package let title: String
+    package let invitation: String
+    package let opensOn: Day
+    package let closesOn: Day
+    /// Whether it ended; else it is open.
+    package let isClosed: Bool
+
+    package init(
+      instrument: Instrument, title: String, invitation: String, opensOn: Day, closesOn: Day, isClosed: Bool
+    ) {
+      self.instrument = instrument
+      self.title = title
+      self.invitation = invitation
+      self.opensOn = opensOn
+      self.closesOn = closesOn
+      self.isClosed = isClosed
+    }
+  }
+
+  private let site: Site
+  private let ids: any IDSource
+  private let municipality: Municipality
+
+  package init(on site: Site, in municipality: Municipality, ids: any IDSource) {
+    self.site = site
+    self.municipality = municipality
+    self.ids = ids
+  }
+
+  /// Writes a campaign of the whole municipality. `answers` gives what somebody of a team answers, nil for who does not;
+  /// it is asked for everybody in order of id.
+  package func write(_ plan: Plan, answers: (PersonID, TeamID?) -> [String: ItemAnswer]?) async throws {
+    let keys = AnswerKeys(folder: URL(fileURLWithPath: site.settings.keysFolder))
+    let id = ids.next(Campaign.self)
+    let pair = try keys.make(for: id)
+    let campaign = Campaign(
+      id: id, municipality: municipality.id, instrument: plan.instrument, title: plan.title,
+      invitation: plan.invitation, opensOn: plan.opensOn, closesOn: plan.closesOn, audience: .municipality, link: nil,
+      reminders: 0, remindedOn: nil, state: .planned, publicKey: pair.publicKey)
+    let minimum = municipality.minimumGroupSize
+    try await site.database.write { db in
+      try campaign.insert(groups: [], db)
+      try campaign.open(minimum: minimum, db)
+    }
+    let (people, places) = try await site.database.read { db in
+      (
+        try Campaign.people(.municipality, [], in: municipality.id, db),
+        try db.all(
+          "SELECT person_id, unit_id, team_id FROM measurement_invitations WHERE measurement_id = \(id)"
+        ) { row in
+          (
+            person: try row.id(0, of: Mark.Person.self),
+            place: try AnswerPlace(unit: row.optionalID(1), team: row.optionalID(2))
+          )
+        }
+      )
+    }
+    let placeOf = Dictionary(uniqueKeysWithValues: places.map { ($0.person, $0.place) })
+    let given = people.compactMap { person in
+      answers(person.id, person.place.team).map {
+        (person: person.id, sheet: AnswerSheet(place: placeOf[person.id] ?? .whole, answers: $0))
+      }
+    }
+    if plan.isClosed {
+      try await close(campaign, given.map(\.sheet))
+      keys.destroy(id)
+    } else {
+      try await keepOpen(campaign, given)
+    }
+  }
+
+  private func close(_ campaign: Campaign, _ given: [AnswerSheet]) async throws {
+    let (ids, minimum) = (ids, municipality.minimumGroupSize)
+    try await site.database.write { db in
+      let depth = AnswerDepth.settle(given.map(\.place), minimum: minimum)
+      let sheets = given.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) }
+      let draft = try CloseMeasurement.draft(
+        campaign, sheets, given.map(\.place), minimum: minimum, sealed: 0, db)
+      guard try CloseMeasurement.keep(draft, campaign, ids: ids, db) else { throw StorageError.missingRow }
+    }
+  }
+
+  private func keepOpen(_ campaign: Campaign, _ given: [(person: PersonID, sheet: AnswerSheet)]) async throws {
+    let ids = ids
+    try await site.database.write { db in
+      for (person, sheet) in given {
+        _ = try campaign.take(sheet.answers, from: person, on: campaign.opensOn, ids: ids, db)
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Instruments
+import Kernel
+import People
+import Questionnaires
+import Storage
+import Web
+
+/// A new campaign: with which questions, who is asked, from day to day, and words for the invitation.
+struct PlanCampaign {
+  let shelf: InstrumentShelf
+  let keys: AnswerKeys
+
+  private struct Offer: Sendable {
+    let instruments: [Instrument]
+    let units: [WorkUnit]
+    let teams: [Team]
+  }
+
+  func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    page(visit, try await offer(visit, viewer), errors: .none)
+  }
+
+  func plan(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    let offer = try await offer(visit, viewer)
+    var check = FormCheck(visit.form)
+    let title = check.text("titel", maximum: 80)
+    let words = check.text("uitnodiging", maximum: 400)
+    let latest = visit.today.adding(days: 366)
+    let opens = check.day("van", from: visit.today, to: latest)
+    let closes = check.day("tot", from: opens ?? visit.today, to: (opens ?? latest).adding(days: Campaign.longest))
+    let instrument = offer.instruments.first { $0.id == visit.form.text("vragenlijst") }
+    if instrument == nil { check.add("vragenlijst", "measurements.plan.choose-instrument") }
+    let audience = check.choice("wie", of: Campaign.Audience.self)
+    let groups = audience == .groups ? groups(visit.form, offer) : []
+    if audience == .groups, groups.isEmpty { check.add("groepen", "measurements.plan.choose-groups") }
+    guard check.isFine, let opens, let closes, let instrument, let audience else {
+      return page(visit, offer, errors: visit.words(check.errors))
+    }
+    let id = visit.ids.next(Campaign.self)
+    // The key is kept durably before anything is closed with it; it goes again when the campaign is not planned.
+    let pair = try keys.make(for: id)
+    let campaign = Campaign(
+      id: id, municipality: viewer.municipality, instrument: instrument, title: title, invitation: words,
+      opensOn: opens, closesOn: closes, audience: audience,
+      link: audience == .link ? visit.ids.next(Campaign.self).description : nil, reminders: 0, remindedOn: nil,
+      state: .planned, publicKey: pair.publicKey)
+    do {
+      let planned = try await visit.database.write { db -> Bool in
+        guard try db.isFirst(visit.form, at: visit.now) else { return false }
+        let minimum = try Municipality.find(viewer.municipality, db)?.minimumGroupSize ?? 5
+        try campaign.plan(groups, minimum: minimum, on: visit.today, db)
+        return true
+      }
+      if !planned { keys.destroy(id) }
+      return .redirect(to: planned ? MeasurementsPaths.one.path(id) : MeasurementsPaths.desk.path)
+    } catch let error as MeasurementsError {
+      keys.destroy(id)
+      check.add(error == .overlaps ? "van" : "wie", error.textKey)
+      return page(visit, offer, errors: visit.words(check.errors))
+    } catch {
+      keys.destroy(id)
+      throw error
+    }
+  }
+
+  private func groups(_ form: Form, _ offer: Offer) -> [PlannedGroup] {
+    let ticked = Set(form.all("groepen"))
+    return offer.units.map { PlannedGroup.unit($0.id) }.filter { ticked.contains($0.name) }
+      + offer.teams.map { PlannedGroup.team($0.id) }.filter { ticked.contains($0.name) }
+  }
+
+  private func offer(_ visit: Visit, _ viewer: Viewer) async throws -> Offer {
+    try await visit.database.read { [shelf] db in
+      Offer(
+        instruments: try shelf.inUse(in: viewer.municipality, db), units: try WorkUnit.all(of: viewer.municipality, db),
+        teams: try Team.all(of: viewer.municipality, db))
+    }
+  }
+
+  // text keys: measurements.audience.*, measurements.plan.audience-hint.*
+  private func page(_ visit: Visit, _ offer: Offer, errors: FieldErrors) -> Answer {
+    let form = visit.form
+    let title = visit.t("measurements.plan.title")
+    return visit.deskPage(title, status: errors.isEmpty ? 200 : 400) { h in
+      h.h1(title)
+      h.errorSummary(errors)
+      h.form(post: MeasurementsPaths.plan.path) {
+        h.selectField(
+          "vragenlijst", visit.t("measurements.plan.instrument"),
+          options: offer.instruments.map { Choice($0.id, $0.name[visit.language]) },
+          selected: form.has("vragenlijst") ? form.typed("vragenlijst") : "learning-culture-scan",
+          error: errors["vragenlijst"])
+        h.textField(
+          "titel", visit.t("measurements.plan.name"), value: form.typed("titel"),
+          hint: visit.t("measurements.plan.name.hint"), error: errors["titel"], maximum: 80)
+        h.textArea(
+          "uitnodiging", visit.t("measurements.plan.invitation"), value: form.typed("uitnodiging"),
+          hint: visit.t("measurements.plan.invitation.hint"), error: errors["uitnodiging"], maximum: 400, rows: 3,
+          dictate: false)
+        h.dayField(
+          "van", visit.t("measurements.plan.from"), value: form.typed("van"), error: errors["van"], from: visit.today)
+        h.dayField(
+          "tot", visit.t("measurements.plan.to"), value: form.typed("tot"), hint: visit.t("measurements.plan.to.hint"),
+          error: errors["tot"], from: visit.today)
+        h.choices(
+          "wie", visit.t("measurements.plan.who"),
+          options: ["municipality", "groups", "link"].map {
+            Choice($0, visit.t("measurements.audience.\($0)"), hint: visit.t("measurements.plan.audience-hint.\($0)"))
+          }, selected: form.has("wie") ? form.typed("wie") : "municipality", error: errors["wie"])
+        h.disclosure(
+          visit.t("measurements.plan.groups"), open: !form.all("groepen").isEmpty || errors["groepen"] != nil
+        ) {
+          h.manyChoices(
+            "groepen", visit.t("measurements.plan.groups.legend"), options: choices(offer),
+            selected: Set(form.all("groepen")), error: errors["groepen"])
+        }
+        h.actions {
+          h.submit(visit.t("measurements.plan.action"), icon: "check")
+          h.linkButton(visit.t("measurements.back"), icon: nil, to: MeasurementsPaths.desk.path, .quiet)
+        }
+      }
+    }
+  }
+
+  private func choices(_ offer: Offer) -> [Choice] {
+    offer.units.flatMap { unit in
+      [Choice(PlannedGroup.unit(unit.id).name, unit.name)]
+        + offer.teams.filter { $0.unit == unit.id }
+        .map { Choice(PlannedGroup.team($0.id).name, "\(unit.name) – \($0.name)") }
+    }
+  }
+}
+
+extension PlannedGroup {
+  /// How a group stands in a form.
+  var name: String {
+    switch self {
+    case .unit(let id): "unit:\(id)"
+    case .team(let id): "team:\(id)"
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Instruments
+import Kernel
+import Questionnaires
+import Web
+
+/// All questions of an instrument in one form: one on the screen at a time by their address (`#v3`), so that going on and
+/// back works without script and without a connection, and nothing is sent before the end.
+struct QuestionSheet {
+  let measurement: Campaign
+  let instrument: Instrument
+  let language: Language
+  /// What was sent before, to show it again.
+  let form: Form
+  let errors: FieldErrors
+  /// Where the form is sent to, and where "back" leads from the first question.
+  let action: Path
+  let start: Path
+  /// Whether the browser may keep what was filled in on this phone until it is sent.
+  let keeps: Bool
+
+  /// The name under which the browser keeps it.
+  static func key(_ measurement: Campaign) -> String { "meting-\(measurement.id)" }
+}
+
+extension HTML {
+  func questionSheet(_ sheet: QuestionSheet) {
+    let items = sheet.instrument.items
+    errorSummary(sheet.errors)
+    let kept: Attribute =
+      sheet.keeps ? .data("data-keep", QuestionSheet.key(sheet.measurement)) : .flag("data-keep", false)
+    form(post: sheet.action, .class("sheet"), .other("autocomplete", "off"), .data("data-sheet", ""), kept) {
+      for (index, item) in items.enumerated() { question(item, index, sheet) }
+      section(.class("question"), .id("v\(items.count + 1)")) {
+        progressBar(items.count, of: items.count, words: t("measurements.sheet.all-seen"))
+        h2(t("measurements.sheet.end.title"))
+        p(t("measurements.sheet.end.words"))
+        whoSees(t("measurements.who-sees"))
+        actions {
+          submit(t("measurements.sheet.send"), icon: "check")
+          a(.class("button quiet"), .href(sheet.action.onlyFragment("v\(items.count)"))) {
+            icon("back")
+            span(t("measurements.sheet.back"))
+          }
+        }
+      }
+    }
+  }
+
+  private func question(_ item: Instrument.Item, _ index: Int, _ sheet: QuestionSheet) {
+    let number = index + 1
+    let total = sheet.instrument.items.count
+    let words = t("measurements.sheet.progress", ["n": String(number), "total": String(total)])
+    element("section", [.class("question"), .id("v\(number)")] + conditions(item)) {
+      progressBar(index, of: total, words: words)
+      sectionHead(item, index, sheet)
+      if !item.shownWhen.isEmpty { p(t("measurements.sheet.only-when"), .class("hint only-when")) }
+      answerField(item, sheet.instrument, sheet.language, sheet.form, sheet.errors)
+      div(.class("pair")) {
+        if index == 0 {
+          linkButton(t("measurements.sheet.back"), icon: "back", to: sheet.start, .quiet)
+        } else {
+          a(.class("button quiet"), .href(sheet.action.onlyFragment("v\(index)"))) {
+            icon("back")
+            span(t("measurements.sheet.back"))
+          }
+        }
+        a(.class("button primary"), .href(sheet.action.onlyFragment("v\(number + 1)"))) {
+          span(t("measurements.sheet.next"))
+          icon("next")
+        }
+      }
+    }
+  }
+
+  private func sectionHead(_ item: Instrument.Item, _ index: Int, _ sheet: QuestionSheet) {
+    let items = sheet.instrument.items
+    guard let id = item.section, index == 0 || items[index - 1].section != id,
+      let section = sheet.instrument.sections.first(where: { $0.id == id })
+    else { return }
+    p(section.introduction?[sheet.language] ?? section.title[sheet.language], .class("lead"))
+  }
+
+  /// What the script must know to leave a question out that is not asked.
+  private func conditions(_ item: Instrument.Item) -> [Attribute] {
+    guard !item.shownWhen.isEmpty else { return [] }
+    let written = item.shownWhen.map { condition in
+      switch condition.test {
+      case .isOneOf(let values): "a-\(condition.item) is \(values.joined(separator: " "))"
+      case .atLeast(let number): "a-\(condition.item) from \(JSONValue.decimal(number).text)"
+      case .atMost(let number): "a-\(condition.item) to \(JSONValue.decimal(number).text)"
+      }
+    }
+    return [.data("data-when", written.joined(separator: ";"))]
+  }
+}

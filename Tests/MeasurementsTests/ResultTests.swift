@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Kernel
+import Questionnaires
+import Storage
+import TestSupport
+import Testing
+
+@testable import Measurements
+
+@Suite struct ResultTests {
+  @Test("a crew reads what it thinks, beside everybody; a small team is withheld", arguments: TestEngine.all)
+  func reading(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let crew = Crew(app)
+      let green = try await crew.hire(16, in: app.story.green)
+      let cleaning = try await crew.hire(14, in: app.story.cleaning)
+      let permits = try await crew.hire(6, in: app.story.permits)
+      let campaign = try await crew.plan()
+      // Green: three answers of 4 and 5 in turn. Cleaning: 1 to 3, and one item turned round. Permits: six people, who are kept with the coach who has no team.
+      for (number, person) in green.enumerated() {
+        let answer = number % 2 == 0 ? "4" : "5"
+        try await crew.answer(campaign, person, [("M1a", answer), ("M1b", "4"), ("M2d", "1")])
+      }
+      for (number, person) in cleaning.enumerated() {
+        try await crew.answer(campaign, person, [("M1a", String(number % 3 + 1)), ("M1b", "2")])
+      }
+      for person in permits { try await crew.answer(campaign, person, [("M1a", "3"), ("M1b", "3")]) }
+      try await crew.close()
+      let found = try await app.database.read { db in try ResultRelease.find(campaign.id, db) }
+      let results = try #require(found)
+      let whole = try #require(results.group(ResponseRelease.whole))
+      let mine = try #require(results.group(ResponseRelease.key(app.story.green.id)))
+      #expect(whole.respondents == 36)
+      #expect(mine.respondents == 16)
+      let scale = try #require(mine.scales["self-direction"])
+      // Eight times 4 and eight times 4.5.
+      #expect(scale.mean == 4.25)
+      #expect(scale.answered == 16)
+      #expect(scale.counts == [0, 0, 0, 8, 8])
+      // 95% by Student with 15 degrees of freedom, s = 0.2582, for 16 of the 18 who were asked.
+      let half = 2.13145 * 0.258199 / 4 * (2.0 / 17).squareRoot()
+      #expect(abs((scale.low ?? 0) - (4.25 - half)) < 0.006)
+      #expect(abs((scale.high ?? 0) - (4.25 + half)) < 0.006)
+      #expect(scale.agreementLevel == "veryStrong" || scale.agreementLevel == "strong")
+      // One item of four was answered: nobody has a score, so there is none.
+      #expect(mine.scales["work-content"] == nil)
+      #expect(results.group(ResponseRelease.key(app.story.permits.id))?.respondents == nil)
+
+      let fatma = try await app.browser(as: app.story.fatma)
+      try await fatma.get("/ontdek")
+      #expect(fatma.page.says("Uitkomst: Hoe leren wij?"))
+      try await fatma.get("/metingen/\(campaign.id)/uitkomst")
+      #expect(fatma.page.says("16 mensen deden mee"))
+      #expect(fatma.page.says("Jullie zijn het"))
+      #expect(fatma.page.says("Dit is hoger dan in de hele gemeente."))
+      #expect(fatma.page.says("4,25"))
+      // Another team is not for her; the adviser sees all groups, and why one is withheld.
+      try await fatma.get("/metingen/\(campaign.id)/uitkomst?groep=team:\(app.story.cleaning.id)")
+      #expect(!fatma.page.says("14 mensen"))
+      let adviser = try await app.browser(as: app.story.adviser)
+      try await adviser.get("/bureau/metingen/\(campaign.id)/uitkomst?groep=team:\(app.story.permits.id)")
+      #expect(adviser.page.says("te weinig mensen mee"))
+      try await adviser.get("/bureau/metingen/\(campaign.id)/uitkomst?groep=team:\(app.story.cleaning.id)")
+      #expect(adviser.page.says("14 mensen deden mee"))
+      let stranger = try await app.browser(as: app.story.stranger)
+      #expect(try await stranger.get("/metingen/\(campaign.id)/uitkomst").status == 404)
+    }
+  }
+
+  @Test("nobody, one person and everybody the same give no wrong figure", arguments: TestEngine.all)
+  func edges(_ engine: TestEngine) async throws {
+    for count in [0, 1, 20] {
+      try await TestApp.run(on: engine) { app in
+        let crew = Crew(app)
+        let people = try await crew.hire(20, in: app.story.green)
+        let campaign = try await crew.plan()
+        for person in people.prefix(count) {
+          try await crew.answer(campaign, person, campaign.instrument.items.map { ($0.id, "3") })
+        }
+        try await crew.close()
+        let found = try await app.database.read { db in try ResultRelease.find(campaign.id, db) }
+        let results = try #require(found)
+        for group in results.groups {
+          for result in group.scales.values {
+            #expect(result.mean.isFinite && result.answered >= 5)
+            // Everybody the same has no spread: no interval, and what each of them answered is not told.
+            #expect(result.counts == nil)
+            #expect(result.low == nil || result.low != result.high)
+          }
+        }
+        let kees = try await app.browser(as: app.story.kees)
+        try await kees.get("/metingen/\(campaign.id)/uitkomst")
+        #expect(kees.page.status == 200)
+        #expect(!kees.page.words.contains("nan"))
+      }
+    }
+  }
+
+  @Test("while it runs nobody finds results, nor in a campaign that is not theirs", arguments: TestEngine.all)
+  func tooEarly(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let crew = Crew(app)
+      let campaign = try await crew.plan()
+      let adviser = try await app.browser(as: app.story.adviser)
+      #expect(try await adviser.get("/bureau/metingen/\(campaign.id)/uitkomst").status == 404)
+      #expect(try await adviser.get("/metingen/\(campaign.id)/uitkomst").status == 404)
+    }
+  }
+}
