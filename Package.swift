@@ -20,7 +20,10 @@ func tests(_ name: String, excluding: [String] = []) -> Target {
 
 let package = Package(
   name: "leerwerf",
-  products: [.executable(name: "leerwerf", targets: ["leerwerf"])],
+  products: [
+    .executable(name: "leerwerf", targets: ["leerwerf"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -36,8 +39,12 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
+    // Boost.Math behind a C header; it has headers only, so there is nothing to link but C++ itself.
+    .target(name: "CStatistics", linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++")]),
+
     // The ground
     .target(name: "Kernel"),
+    .target(name: "Statistics", dependencies: ["CStatistics"]),
     .target(name: "Disclosure"),
     .target(name: "Formats"),
     .target(name: "GuidanceEngine"),
@@ -90,6 +97,7 @@ let package = Package(
     tests("Kernel"),
     tests("Disclosure", excluding: ["Attack"]),
     tests("Formats"),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracle"]),
     tests("GuidanceEngine", excluding: ["Oracle"]),
     tests("Storage"),
     tests("Web"),

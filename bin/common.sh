@@ -5,7 +5,7 @@
 
 # What the build needs from Debian.
 # shellcheck disable=SC2034 # used by those who source this
-BUILD_PACKAGES=(pkg-config git libpq-dev libsodium-dev libqrencode-dev libsqlite3-dev zlib1g-dev)
+BUILD_PACKAGES=(pkg-config git libboost-math-dev libpq-dev libsodium-dev libqrencode-dev libsqlite3-dev zlib1g-dev)
 
 # Prints a heading, so that a long run can be followed.
 step() {
