@@ -47,6 +47,8 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["CStatistics"]),
     .target(name: "Disclosure"),
     .target(name: "Formats"),
+    .target(name: "Questionnaires"),
+    .target(name: "Analysis", dependencies: ["Questionnaires", "Statistics", "Formats"]),
     .target(name: "GuidanceEngine"),
     .target(
       name: "Storage",
@@ -79,7 +81,7 @@ let package = Package(
     .executableTarget(
       name: "leerwerf",
       dependencies: [
-        "App", "Demo", "GuidanceEngine",
+        "App", "Demo", "Analysis", "GuidanceEngine", "Questionnaires",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -98,6 +100,7 @@ let package = Package(
     tests("Disclosure", excluding: ["Attack"]),
     tests("Formats"),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracle"]),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], exclude: ["Oracle"]),
     tests("GuidanceEngine", excluding: ["Oracle"]),
     tests("Storage"),
     tests("Web"),

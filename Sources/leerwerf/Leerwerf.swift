@@ -14,7 +14,9 @@ struct Leerwerf: AsyncParsableCommand {
     commandName: "leerwerf",
     abstract: "Learning and development for municipalities.",
     subcommands: [
-      Serve.self, Migrate.self, RoutesCommand.self, DemoCommand.self, Import.self, GuideCommand.self, BadgeCommand.self,
+      Serve.self, Migrate.self, RoutesCommand.self, DemoCommand.self, Import.self, GuideCommand.self,
+      AnalyseCommand.self,
+      BadgeCommand.self,
       Export.self,
       BackupCommand.self, Restore.self, Check.self,
     ])
