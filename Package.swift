@@ -49,6 +49,7 @@ let package = Package(
     .target(name: "Disclosure"),
     .target(name: "Formats"),
     .target(name: "Questionnaires"),
+    .target(name: "Analysis", dependencies: ["Questionnaires", "Statistics", "Formats"]),
     .target(name: "GuidanceEngine", dependencies: ["Questionnaires"]),
     .target(name: "DisclosureFiles", dependencies: ["Disclosure", "Formats"]),
     .target(
@@ -86,7 +87,7 @@ let package = Package(
     .executableTarget(
       name: "leerwerf",
       dependencies: [
-        "App", "Demo", "DisclosureFiles", "GuidanceEngine",
+        "App", "Demo", "Analysis", "DisclosureFiles", "GuidanceEngine", "Questionnaires",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -108,6 +109,7 @@ let package = Package(
     tests("Formats"),
     tests("Questionnaires"),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Oracle"]),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"], exclude: ["Oracle"]),
     tests("GuidanceEngine", excluding: ["Oracle"]),
     tests("Storage"),
     tests("Web"),

@@ -120,6 +120,9 @@ extension CSV {
     return kept.isEmpty ? trim(name) : kept
   }
 
+  /// Whether two column names are one, as ``Table/column(_:)`` sees it.
+  package static func isSame(_ name: String, _ other: String) -> Bool { fold(name) == fold(other) }
+
   /// The text without white space around it. Returns it untouched, and quickly, when there is none.
   static func trim(_ text: String) -> String {
     guard let first = text.first, let last = text.last, isSpace(first) || isSpace(last) else { return text }

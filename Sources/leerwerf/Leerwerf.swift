@@ -15,7 +15,7 @@ struct Leerwerf: AsyncParsableCommand {
     abstract: "Learning and development for municipalities.",
     subcommands: [
       Serve.self, Migrate.self, RoutesCommand.self, DemoCommand.self, Import.self, GuideCommand.self,
-      DiscloseCommand.self, BadgeCommand.self, Export.self,
+      AnalyseCommand.self, DiscloseCommand.self, BadgeCommand.self, Export.self,
       BackupCommand.self, Restore.self, Check.self,
     ])
 }

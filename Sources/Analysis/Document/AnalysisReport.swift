@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import Questionnaires
+import Statistics
+
+/// The result for a reader: Markdown with a table for each part, in a language.
+package struct AnalysisReport {
+  /// The words, by key and places to fill.
+  package typealias Words = (_ key: String, _ values: [String: String]) -> String
+
+  let result: AnalysisResult
+  /// Code of the language of the instrument's own texts, and of how numbers are written.
+  let language: String
+  let words: Words
+  /// What was not used of the file and what it lacks.
+  let unusedColumns: [String]
+  let absentItems: [String]
+
+  package init(_ read: ReadAnswers, _ result: AnalysisResult, language: String, words: @escaping Words) {
+    self.result = result
+    self.language = language
+    self.words = words
+    unusedColumns = read.unusedColumns
+    absentItems = read.absentItems
+  }
+
+  /// The whole report, ending with a line break.
+  package var markdown: String {
+    var parts = [heading]
+    if result.whole.isWithheld {
+      parts.append(words("analysis.withheld", ["n": String(result.minimum)]))
+    } else {
+      parts += [scales(result.whole), notComputed(result.whole), items(result.whole)]
+    }
+    for grouping in result.groupings { parts += self.grouping(grouping) }
+    parts.append(words("analysis.publish", [:]))
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var heading: String {
+    let instrument = result.instrument
+    var lines = [
+      "# " + instrument.name[language],
+      words(
+        "analysis.about",
+        ["n": String(result.whole.respondents), "id": instrument.id, "version": String(instrument.version)]),
+      instrument.caveat[language],
+    ]
+    if !absentItems.isEmpty { lines.append(words("analysis.absent", ["items": absentItems.joined(separator: ", ")])) }
+    if !unusedColumns.isEmpty {
+      lines.append(words("analysis.unused", ["columns": unusedColumns.joined(separator: ", ")]))
+    }
+    return lines.joined(separator: "\n\n")
+  }
+
+  // MARK: Everybody together
+
+  private func scales(_ group: GroupResult) -> String {
+    guard !group.scales.isEmpty else { return "" }
+    let header = [
+      "analysis.scale", "analysis.answered", "analysis.mean", "analysis.interval", "analysis.median", "analysis.alpha",
+      "analysis.omega", "analysis.agreement", "analysis.meaning",
+    ]  // text keys: analysis.*
+    let rows = group.scales.map { scale in
+      scale.isWithheld
+        ? [name(of: scale.id), words("analysis.withheld", ["n": String(result.minimum)])]
+          + [String](repeating: "", count: header.count - 2)
+        : [
+          name(of: scale.id), String(scale.answered), number(scale.mean.value?.value),
+          scale.showsSpread ? interval(scale.mean.value?.interval.value) : "–",
+          number(scale.median.value?.value), number(scale.alpha.value?.value), number(scale.omega.value?.value),
+          agreement(scale), band(scale),
+        ]
+    }
+    return table(header.map { words($0, [:]) }, rows)
+  }
+
+  /// The reasons of the figures that are not there, one line for each scale and figure.
+  private func notComputed(_ group: GroupResult) -> String {
+    var lines: [String] = []
+    for scale in group.scales where !scale.isWithheld {
+      let figures: [(String, NotComputable?)] = [
+        ("analysis.mean", scale.mean.reason), ("analysis.median", scale.median.reason),
+        ("analysis.alpha", scale.alpha.reason), ("analysis.omega", scale.omega.reason),
+        ("analysis.agreement", scale.agreement.reason),
+      ]
+      for (figure, reason) in figures {
+        guard let reason else { continue }
+        lines.append("- \(name(of: scale.id)), \(words(figure, [:])): \(why(reason))")
+      }
+    }
+    return lines.isEmpty ? "" : words("analysis.not-computed", [:]) + "\n\n" + lines.joined(separator: "\n")
+  }
+
+  private func items(_ group: GroupResult) -> String {
+    var rows: [[String]] = []
+    for item in group.items {
+      guard let described = result.instrument.item(item.id) else { continue }
+      rows.append([
+        described.words[language], String(item.answered), String(item.dontKnow), String(item.missing),
+        outcome(item, described),
+      ])
+    }
+    let header = ["analysis.item", "analysis.answered", "analysis.dont-know", "analysis.missing", "analysis.outcome"]
+    return table(header.map { words($0, [:]) }, rows)
+  }
+
+  private func outcome(_ item: ItemResult, _ described: Instrument.Item) -> String {
+    switch item.outcome {
+    case nil: words("analysis.withheld-item", [:])
+    case .points(let distribution, let mean)?:
+      number(mean.value?.value) + " (" + distribution.counts.map(String.init).joined(separator: " / ") + ")"
+    case .choices(let counts, let answered, _)?:
+      zip(choices(described), counts).map { choice, count in
+        "\(choice) \(percent(count, of: answered))"
+      }.joined(separator: "; ")
+    case .number(let mean, _)?: number(mean.value?.value)
+    case .words(let count)?: words("analysis.texts", ["n": String(count)])
+    }
+  }
+
+  private func choices(_ item: Instrument.Item) -> [String] {
+    switch item.kind {
+    case .one(let list), .many(let list, _): list.map { $0.words[language] }
+    default: []
+    }
+  }
+
+  // MARK: Groups
+
+  private func grouping(_ grouping: GroupingResult) -> [String] {
+    var parts = ["## " + words("analysis.by", ["column": grouping.name])]
+    if grouping.without > 0 { parts.append(words("analysis.without", ["n": String(grouping.without)])) }
+    let shown = grouping.groups.filter { !$0.isWithheld }
+    let hidden = grouping.groups.filter(\.isWithheld).compactMap(\.name)
+    if !hidden.isEmpty {
+      parts.append(
+        words("analysis.hidden", ["groups": hidden.joined(separator: ", "), "n": String(result.minimum)]))
+    }
+    for scale in result.instrument.scales {
+      let rows: [[String]] = shown.compactMap { group in
+        guard let found = group.scales.first(where: { $0.id == scale.id }) else { return nil }
+        let name = group.name ?? ""
+        guard !found.isWithheld else {
+          return [name, words("analysis.withheld", ["n": String(result.minimum)]), "", "", ""]
+        }
+        return [
+          name, String(found.answered), number(found.mean.value?.value),
+          found.showsSpread ? interval(found.mean.value?.interval.value) : "–",
+          number(found.withRest?.value?.difference.value),
+        ]
+      }
+      guard !rows.isEmpty else { continue }
+      let header = ["analysis.group", "analysis.answered", "analysis.mean", "analysis.interval", "analysis.with-rest"]
+      parts.append("### " + scale.name[language])
+      parts.append(table(header.map { words($0, [:]) }, rows))
+    }
+    parts.append(differences(grouping))
+    return parts
+  }
+
+  private func differences(_ grouping: GroupingResult) -> String {
+    let header = [
+      "analysis.scale", "analysis.groups", "analysis.f", "analysis.p", "analysis.p-adjusted", "analysis.omega-squared",
+      "analysis.h", "analysis.icc1", "analysis.icc2",
+    ]
+    let rows = grouping.scales.map { scale in
+      [
+        name(of: scale.id), String(scale.groups), number(scale.welch.value?.f), p(scale.welch.value?.pValue),
+        p(scale.adjustedPValue), number(scale.welch.value?.omegaSquared), number(scale.kruskalWallis.value?.h),
+        number(scale.intraclass.value?.ofOne), number(scale.intraclass.value?.ofMean),
+      ]
+    }
+    return table(header.map { words($0, [:]) }, rows)
+  }
+
+  // MARK: Words and numbers
+
+  private func name(of scale: String) -> String { result.instrument.scale(scale)?.name[language] ?? scale }
+
+  private func band(_ scale: ScaleResult) -> String {
+    guard let described = result.instrument.scale(scale.id), let id = scale.band else { return "–" }
+    return result.instrument.bands(of: described).first { $0.id == id }?.words[language] ?? id
+  }
+
+  private func agreement(_ scale: ScaleResult) -> String {
+    guard let level = scale.agreementLevel else { return "–" }
+    let word = words("analysis.agreement." + level.rawValue, [:])  // text keys: analysis.agreement.*
+    guard scale.showsSpread, let value = scale.agreement.value?.uniform else { return word }
+    return "\(word) (\(number(value)))"
+  }
+
+  private func why(_ reason: NotComputable) -> String {
+    words("analysis.why." + reason.name, [:])  // text keys: analysis.why.*
+  }
+
+  private func number(_ value: Double?) -> String {
+    guard let value else { return "–" }
+    let written = String(format: "%.2f", abs(value) < 0.005 ? 0 : value)
+    return language == "nl" ? written.replacing(".", with: ",") : written
+  }
+
+  private func p(_ value: Double?) -> String {
+    guard let value else { return "–" }
+    let written = value < 0.001 ? "< 0.001" : String(format: "%.3f", value)
+    return language == "nl" ? written.replacing(".", with: ",") : written
+  }
+
+  private func percent(_ count: Int, of whole: Int) -> String {
+    "\(Int((Double(count) * 100 / Double(max(1, whole))).rounded()))%"
+  }
+
+  private func interval(_ interval: Interval?) -> String {
+    guard let interval else { return "–" }
+    return words("analysis.from-to", ["from": number(interval.lower), "to": number(interval.upper)])
+  }
+
+  private func table(_ header: [String], _ rows: [[String]]) -> String {
+    guard !rows.isEmpty else { return "" }
+    let lines = [header, [String](repeating: "---", count: header.count)] + rows
+    return lines.map { "| " + $0.map(Self.cell).joined(separator: " | ") + " |" }.joined(separator: "\n")
+  }
+
+  /// A text that stays within its cell.
+  private static func cell(_ text: String) -> String {
+    text.replacing("|", with: "\\|").replacing("\n", with: " ")
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Questionnaires
+import Statistics
+
+/// What the answers to one instrument say, for everybody together and for groups.
+package struct AnalysisResult: Sendable {
+  package var instrument: Instrument
+  /// How few persons a group may have for its means to be shown, 5 or more.
+  package var minimum: Int
+  package var whole: GroupResult
+  package var groupings: [GroupingResult]
+}
+
+/// The figures of one group of respondents.
+package struct GroupResult: Sendable {
+  /// Nil for everybody together.
+  package var name: String?
+  package var respondents: Int
+  /// Whether there are figures at all: a group below the minimum has none.
+  package var isWithheld: Bool
+  package var scales: [ScaleResult]
+  package var items: [ItemResult]
+}
+
+/// One scale in one group.
+package struct ScaleResult: Sendable {
+  package var id: String
+  /// Persons with a score.
+  package var answered: Int
+  /// Persons who answered something but too little for a score.
+  package var tooFewAnswered: Int
+  /// Persons who answered none of the items.
+  package var nothingAnswered: Int
+  /// Whether fewer persons have a score than the minimum, so that there is no figure below.
+  package var isWithheld: Bool
+  package var mean: Computed<Mean>
+  /// Below ten persons it is withheld: its interval would be the lowest and the highest score.
+  package var median: Computed<Median>
+  package var alpha: Computed<CronbachAlpha>
+  package var omega: Computed<McDonaldOmega>
+  package var agreement: Computed<TeamAgreement>
+  /// The plain class of `agreement` against the uniform null.
+  package var agreementLevel: AgreementLevel?
+  /// Whether spread may be shown: standard deviation, interval and agreement as numbers. Not below ten persons.
+  package var showsSpread: Bool
+  /// Which band of the instrument the mean lies in.
+  package var band: String?
+  /// How many scores lie nearest to each answer, halves upwards; nil below ten persons or when all lie at one.
+  package var distribution: [Int]?
+  /// The group beside everybody else; nil for everybody together.
+  package var withRest: Computed<PartWithRest>?
+}
+
+/// One item in one group.
+package struct ItemResult: Sendable {
+  package enum Outcome: Sendable {
+    /// A scale or yes/no item, in points as answered: not turned round.
+    case points(AnswerDistribution, Computed<Mean>)
+    /// How many chose each of the choices, of how many who chose any.
+    case choices(counts: [Int], answered: Int, shares: [Computed<Proportion>])
+    case number(Computed<Mean>, Computed<Median>)
+    /// How many wrote something; only known for everybody together.
+    case words(Int)
+  }
+  package var id: String
+  package var answered: Int
+  package var dontKnow: Int
+  package var missing: Int
+  /// Nil when fewer answered than the minimum (ten for a distribution), or when all answered alike.
+  package var outcome: Outcome?
+}
+
+/// The groups that one column makes, and how they differ.
+package struct GroupingResult: Sendable {
+  package var name: String
+  package var groups: [GroupResult]
+  /// Respondents without a group in this column.
+  package var without: Int
+  package var scales: [DifferenceResult]
+}
+
+/// How the groups of a grouping differ on one scale; over the groups with at least the minimum of scores.
+package struct DifferenceResult: Sendable {
+  package var id: String
+  /// Groups that take part.
+  package var groups: Int
+  package var welch: Computed<WelchAnova>
+  package var kruskalWallis: Computed<KruskalWallis>
+  package var intraclass: Computed<IntraclassCorrelation>
+  /// The p-value of Welch after Holm's correction over the scales of this grouping; nil when there is none.
+  package var adjustedPValue: Double?
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Analysis
+import ArgumentParser
+import Foundation
+import Kernel
+import Questionnaires
+import Web
+
+struct AnalyseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyse",
+    abstract: "Computes the results of answers in a CSV file, with the code that the product itself uses.",
+    discussion: "The file and the result are described in docs/analyse-format.md.")
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: "The CSV file: a row for each respondent, a column for each item; - reads standard input.")
+  var answers: String
+  @Option(help: "The instrument: a JSON file, or the id of one that Leerwerf ships.") var instrument: String
+  @Option(name: .customLong("group"), help: "A column with groups; may be given more than once.")
+  var groups: [String] = []
+  @Option(help: "How few persons a group may have, 5 or more.") var minimum = 5
+  @Option(help: "How many persons could have answered, for intervals of a finite population.") var population: Int?
+  @Option(help: "json or report.") var format = "json"
+  @Option(help: "The language of the report: nl or en.") var language = "nl"
+
+  /// Faults that are printed one by one; of more only the number is said.
+  private static let shown = 20
+
+  func run() async throws {
+    let settings = try await common.read()
+    guard ["json", "report"].contains(format) else { throw Failure("--format is json or report") }
+    guard let language = Language(rawValue: language) else { throw Failure("--language is nl or en") }
+    guard minimum >= 5 else { throw Failure("--minimum is 5 or more") }
+    do {
+      let resources = try Resources.find(settings.resources)
+      let instrument = try Instrument.read(try instrumentFile(in: resources))
+      let read = try AnswerSheet.read(csv: try answerBytes(), instrument: instrument, groupings: groups)
+      let result = try read.sheet.analysed(minimum: minimum, populationSize: population)
+      if format == "json" {
+        print(result.document.pretty())
+      } else {
+        let texts = try Texts.load(from: resources)
+        let report = AnalysisReport(read, result, language: language.rawValue) { texts.text($0, language, $1) }
+        print(report.markdown, terminator: "")
+      }
+    } catch let faults as AnswerFaults {
+      throw Failure(Self.describe(faults, in: language))
+    } catch let problems as Problems {
+      throw Failure("\(instrument): \(problems)")
+    } catch let error as ResourceError { throw Failure("\(error)") }
+  }
+
+  private static func describe(_ faults: AnswerFaults, in language: Language) -> String {
+    var lines = faults.faults.prefix(shown).map { fault in
+      let message = language == .dutch ? fault.message.nl : fault.message.en
+      return (fault.place.map { "\($0): " } ?? "") + message
+    }
+    let rest = faults.faults.count - lines.count
+    if rest > 0 { lines.append("… \(rest) more") }
+    return (["nothing was computed:"] + lines).joined(separator: "\n")
+  }
+
+  private func instrumentFile(in resources: URL) throws -> Data {
+    if let data = FileManager.default.contents(atPath: instrument) { return data }
+    let isName = instrument.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    let shipped = resources.appending(path: "instruments/\(instrument).json").path
+    guard isName, let data = FileManager.default.contents(atPath: shipped) else {
+      throw Failure("\(instrument) is no file and no instrument that Leerwerf ships")
+    }
+    return data
+  }
+
+  private func answerBytes() throws -> [UInt8] {
+    if answers == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
+    guard let data = FileManager.default.contents(atPath: answers) else { throw Failure("\(answers) cannot be read") }
+    return [UInt8](data)
+  }
+}
