@@ -23,7 +23,7 @@ enum DialogueHome {
     HomeSource(.today, rank: 40, cards: ofGroup),
     HomeSource(.discover, rank: 70) { visit, viewer, db in
       let opens = DialogueRoutes.opens.allows(viewer)
-      guard try opens || GroupDialogue.all(for: viewer, db).contains(where: { $0.state == .closed }) else { return [] }
+      guard try opens || GroupDialogue.lastClosed(for: viewer, db) != nil else { return [] }
       return [entry(visit)]
     },
     HomeSource(.team, rank: 20) { visit, _, _ in [entry(visit)] },
@@ -47,6 +47,8 @@ enum DialogueHome {
 
   /// One card for what the group agreed, while something of it is open.
   private static func ofGroup(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
+    // Asked first, since it is an answer from an index and most of the time there is nothing more to ask.
+    guard try Agreement.isAnyOpen(since: visit.today.adding(days: -daysShown), db) else { return [] }
     guard let last = try GroupDialogue.lastClosed(for: viewer, db) else { return [] }
     let all = try Agreement.all(of: last.id, db)
     guard let open = all.first(where: { $0.doneOn == nil }), let end = all.map(\.dueOn).max(),

@@ -71,6 +71,7 @@ enum DialogueMigrations {
         UNIQUE (dialogue_id, rank)
       )
       """,
-      "CREATE INDEX dialogue_agreements_of_owner ON dialogue_agreements (owner_id)")
+      "CREATE INDEX dialogue_agreements_of_owner ON dialogue_agreements (owner_id)",
+      "CREATE INDEX dialogue_agreements_by_day ON dialogue_agreements (done_on, due_on)")
   ]
 }

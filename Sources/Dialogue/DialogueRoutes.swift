@@ -29,7 +29,7 @@ package enum DialoguePaths {
 }
 
 enum DialogueRoutes {
-  static let opens = Right.role([.teamLeader, .adviser, .bridgeFigure])
+  static let opens = Right.role(GroupDialogue.leadingRoles)
 
   static func add(to routes: inout Routes, watch: RoomWatch) {
     typealias Paths = DialoguePaths

@@ -155,13 +155,14 @@ struct LeaderStories {
       #expect(refused.status == 409)
       #expect(refused.says("4 december 2026"))
       app.clock.move(seconds: 14 * 86_400)
-      try await leader.get(planned)
-      #expect(try await leader.post("\(planned)/begin").says("Leg uit"))
+      let later = try await app.browser(as: app.story.leader)
+      try await later.get(planned)
+      #expect(try await later.post("\(planned)/begin").says("Leg uit"))
       // Opening twice is once: the code stays the same.
       let code = try await app.database.read { db in
         try db.one("SELECT code FROM dialogues WHERE state = 'open'") { try $0.text(0) }
       }
-      try await leader.post("\(planned)/begin")
+      try await later.post("\(planned)/begin")
       let again = try await app.database.read { db in
         try db.one("SELECT code FROM dialogues WHERE state = 'open'") { try $0.text(0) }
       }
@@ -274,7 +275,31 @@ struct LeaderStories {
       let page = try await second.leader.post("\(second.lead)/einde")
       #expect(page.says("Vergeleken met 20 november 2026 leren jullie nu meer vooruit."))
       #expect(page.says("Dat wilden jullie toen ook: meer vooruit."))
-      #expect(try await !first.leader.get(first.lead).says("Wat is er veranderd?"))
+      let before = try await second.leader.get(first.lead)
+      #expect(before.says("Zo stond de groep"))
+      #expect(!before.says("Wat is er veranderd?"))
+    }
+  }
+
+  @Test("who moves to another team keeps sight of their own agreement; who leads no team any more steers no more")
+  func movedOn() async throws {
+    try await TestApp.run(on: .sqlite) { app in
+      let crew = try await Crew.withPicture(app, guests: 5)
+      try await crew.leader.get("\(crew.lead)/uitkomst")
+      try await crew.leader.post(
+        "\(crew.lead)/uitkomst",
+        [("wat1", "Bellen"), ("wie1", app.story.fatma.description), ("dag1", "2026-12-01")])
+      try await crew.leader.get(crew.lead)
+      try await crew.leader.post("\(crew.lead)/einde")
+      try await app.database.write { db in
+        try db.run("UPDATE persons SET team_id = \(app.story.cleaning.id) WHERE team_id = \(app.story.green.id)")
+        try db.run("DELETE FROM team_leaders WHERE person_id = \(app.story.leader)")
+      }
+      let fatma = try await app.browser(as: app.story.fatma)
+      #expect(try await fatma.get("/").says("Jouw afspraak"))
+      #expect(try await fatma.get(crew.lead).says("Bellen"))
+      #expect(try await crew.leader.get(crew.lead).status == 404)
+      #expect(try await crew.leader.get("/dialogen").says("Nog geen dialogen"))
     }
   }
 

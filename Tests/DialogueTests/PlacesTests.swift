@@ -67,7 +67,7 @@ struct PlacesTests {
     #expect(try made.written == other.written)
   }
 
-  /// Everything that could be shown of small groups: two groups with the same mean look the same, whatever their spread.
+  /// Two groups with the same mean look the same, whatever their spread.
   @Test("a small group gives its means away and nothing else")
   func onlyMeans() throws {
     let narrow = try #require(try GroupPlaces(of: same([(2, 2), (2, 2), (2, 2), (1, 1), (3, 3)]), minimum: .standard))

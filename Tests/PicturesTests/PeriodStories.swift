@@ -173,7 +173,11 @@ struct PeriodStories {
       let now = Crowd.spring.start
       try await Migrations.apply(ground + before, to: database, at: now)
       try await database.write { db in
-        try db.run("INSERT INTO municipalities VALUES (1, 'Waterhoek', 'g4', 'leerwerf', 5)")
+        try db.run(
+          """
+          INSERT INTO municipalities (id, name, size_class, theme, minimum_group_size)
+          VALUES (1, 'Waterhoek', 'g4', 'leerwerf', 5)
+          """)
         try db.run(
           """
           INSERT INTO picture_waves (id, municipality_id, deck_key, kind, title, opens_on, closes_on, audience)

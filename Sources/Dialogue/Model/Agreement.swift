@@ -31,6 +31,16 @@ package struct Agreement: Sendable, Equatable {
     try db.first("SELECT \(columns) FROM dialogue_agreements WHERE id = \(id) AND dialogue_id = \(dialogue)", read)
   }
 
+  /// Whether somebody took an agreement of this dialogue upon them.
+  static func isOwned(of dialogue: DialogueID, by person: PersonID, _ db: any Connection) throws -> Bool {
+    try db.exists("SELECT 1 FROM dialogue_agreements WHERE owner_id = \(person) AND dialogue_id = \(dialogue)")
+  }
+
+  /// Whether any group has an agreement that is open and was due on this day or is due later.
+  static func isAnyOpen(since day: Day, _ db: any Connection) throws -> Bool {
+    try db.exists("SELECT 1 FROM dialogue_agreements WHERE done_on IS NULL AND due_on >= \(day) LIMIT 1")
+  }
+
   /// What somebody took upon them and has not done yet.
   static func open(of owner: PersonID, _ db: any Connection) throws -> [Agreement] {
     try db.all(

@@ -67,7 +67,7 @@ package enum Audience: Sendable, Hashable {
         + Team.all(of: viewer.municipality, db).map { .team($0.id) }
     }
     if viewer.has(.bridgeFigure) { return try Team.all(of: viewer.municipality, db).map { .team($0.id) } }
-    return try Team.led(by: viewer, db).map { .team($0.id) }
+    return try Team.led(by: viewer.person, db).map { .team($0.id) }
   }
 
   /// How a form names the group.

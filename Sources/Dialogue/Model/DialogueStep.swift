@@ -4,7 +4,7 @@
 import Storage
 
 /// The steps of a dialogue, in order. The first is for the phones; the others are for talking.
-package enum DialogueStep: String, CaseIterable, Sendable, SQLBindable, Codable {
+package enum DialogueStep: String, CaseIterable, Sendable, SQLBindable {
   /// Everybody puts three positions on their own phone.
   case place
   /// The group looks at what that gives.

@@ -66,10 +66,14 @@ package struct GroupDialogue: Sendable, Equatable {
 
   // MARK: Who may
 
-  /// Who made it leads it, and so do the leaders of its team; of a unit or the municipality every adviser.
+  /// The roles that may open a dialogue.
+  static let leadingRoles: Set<Role> = [.teamLeader, .adviser, .bridgeFigure]
+
+  /// Who made it leads it for as long as they have a role for that, and so do the leaders of its team; of a unit or the
+  /// municipality every adviser.
   package func isLed(by viewer: Viewer) -> Bool {
     guard viewer.municipality == municipality else { return false }
-    if viewer.person == openedBy { return true }
+    if viewer.person == openedBy, !viewer.roles.isDisjoint(with: Self.leadingRoles) { return true }
     switch audience {
     case .team(let team): return viewer.leads.contains(team)
     case .unit, .municipality: return viewer.has(.adviser)
@@ -77,12 +81,13 @@ package struct GroupDialogue: Sendable, Equatable {
   }
 
   /// A dialogue by id, as far as somebody may see it: who leads it always, the people of its group from the moment that
-  /// it is open. Nil for all others, as if it were not there.
+  /// it is open, and who took an agreement upon them. Nil for all others, as if it were not there.
   static func visible(_ id: DialogueID, to viewer: Viewer, _ db: any Connection) throws -> GroupDialogue? {
     guard let found = try find(id, db), found.municipality == viewer.municipality else { return nil }
     if found.isLed(by: viewer) { return found }
-    guard found.state != .planned, try Audience.all(of: viewer, db).contains(found.audience) else { return nil }
-    return found
+    guard found.state != .planned else { return nil }
+    let isOfGroup = try Audience.all(of: viewer, db).contains(found.audience)
+    return try isOfGroup || Agreement.isOwned(of: id, by: viewer.person, db) ? found : nil
   }
 
   /// A dialogue by id that somebody leads; nil for all others.
@@ -106,16 +111,16 @@ package struct GroupDialogue: Sendable, Equatable {
 
   /// What somebody sees in their list, the newest first, at most fifty: of their groups, and what they lead.
   static func all(for viewer: Viewer, _ db: any Connection) throws -> [GroupDialogue] {
-    let groups = try Audience.all(of: viewer, db) + viewer.leads.map { .team($0) }
+    let groups = Set(try Audience.all(of: viewer, db) + viewer.leads.map { .team($0) })
     var wanted: SQL = "opened_by = \(viewer.person)"
-    for group in Set(groups) { wanted = "\(wanted) OR \(isOf(group))" }
+    for group in groups { wanted = "\(wanted) OR \(isOf(group))" }
     if viewer.has(.adviser) { wanted = "\(wanted) OR audience <> 'team'" }
     return try db.all(
       """
       SELECT \(columns) FROM dialogues WHERE municipality_id = \(viewer.municipality) AND (\(wanted))
       ORDER BY planned_on DESC, id DESC LIMIT 50
       """, read
-    ).filter { $0.state != .planned || $0.isLed(by: viewer) }
+    ).filter { $0.isLed(by: viewer) || ($0.state != .planned && groups.contains($0.audience)) }
   }
 
   /// The open rooms of the groups of somebody.

@@ -5,7 +5,7 @@ import Kernel
 import Storage
 
 /// The three moments for which everybody puts a position.
-package enum Moment: String, CaseIterable, Sendable, SQLBindable, Codable {
+package enum Moment: String, CaseIterable, Sendable, SQLBindable {
   /// Some years ago.
   case past
   case present

@@ -12,8 +12,6 @@ struct FieldDrawing {
   /// Apart for each drawing on a page, since the ids of its parts may stand there once.
   let name: String
   let clouds: [(moment: Moment, cloud: Cloud)]
-  /// Earlier places of the same group, drawn as small open marks.
-  var earlier: [(moment: Moment, cloud: Cloud)] = []
 
   static let side = 400.0
   private static let left = 10.0
@@ -36,15 +34,13 @@ struct FieldDrawing {
 
   func draw(_ h: HTML, label: String, isPad: Bool = false) {
     h.svg(
-      .class(isPad ? "field pad" : "field"), .other("viewBox", "0 0 420 \(Int(Self.side) + 50)"), .role("img"),
+      .class(isPad ? "quarter-field pad" : "quarter-field"), .other("viewBox", "0 0 420 \(Int(Self.side) + 50)"),
+      .role("img"),
       .aria("aria-label", label)
     ) {
       definitions(h)
       ground(h, isPad: isPad)
       h.g(.other("clip-path", "url(#\(name)-edge)")) { for (moment, cloud) in clouds { self.cloud(h, moment, cloud) } }
-      for (moment, cloud) in earlier {
-        h.element("circle", at(cloud) + [.other("r", "6"), .class("earlier \(moment.rawValue)")]) {}
-      }
       for (from, to) in zip(clouds, clouds.dropFirst()) { arrow(h, from.cloud, to.cloud, to.moment) }
       for (moment, cloud) in clouds { mark(h, moment, cloud) }
       if isPad {

@@ -124,14 +124,14 @@ struct LeadDialogue {
         if room.step == .look, room.picture == nil { h.noPicture() }
         h.actions {
           controls(h, room, minimum: minimum, visit, onWall: false)
-          if room.step == .want || room.step == .agree {
+          if room.step == .want {
             h.linkButton(
               visit.t("dialogue.lead.outcome"), icon: "edit", to: DialoguePaths.outcome.path(room.id), .secondary)
           }
           h.linkButton(visit.t("dialogue.lead.wall"), icon: "desk", to: DialoguePaths.wall.path(room.id), .secondary)
-          end(h, room, visit)
         }
         code(h, room, visit)
+        end(h, room, visit)
         h.lookAgain()
       }
     }

@@ -71,7 +71,8 @@ extension Visit {
     return sentences.joined(separator: " ")
   }
 
+  // text keys: dialogue.way.*
   func words(_ directions: [Shift.Direction]) -> String {
-    directions.map { t("dialogue.way.\($0.rawValue)") }.joined(separator: t("dialogue.way-and"))  // text keys: dialogue.way.*
+    directions.map { t("dialogue.way.\($0.rawValue)") }.joined(separator: t("dialogue.way-and"))
   }
 }

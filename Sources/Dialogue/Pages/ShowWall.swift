@@ -71,8 +71,9 @@ enum ShowWall {
       } else {
         h.noPicture()
       }
-    case .why, .surprise, .want, .agree:
+    case .why, .surprise:
       if let places = room.picture { h.p(visit.says(places), .class("says")) }
+    case .want, .agree:
       ShowRoom.outcome(h, room, found.agreements, visit)
     }
     h.timer(room, at: visit.now)

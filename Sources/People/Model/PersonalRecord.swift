@@ -14,7 +14,7 @@ enum PersonalRecord {
   private static func work(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [PersonalItem] {
     guard let person = try Person.find(viewer.person, in: viewer.municipality, db) else { return [] }
     let team = try person.team.flatMap { try Team.find($0, db)?.name }
-    let leads = try Team.led(by: viewer, db).map(\.name)
+    let leads = try Team.led(by: viewer.person, db).map(\.name)
     let roles = viewer.roles.map { visit.t($0.textKey) }.sorted().joined(separator: ", ")
     let facts: [(String, String?)] = [
       ("people.number", person.employeeNumber), ("people.function", person.function), ("people.team", team),

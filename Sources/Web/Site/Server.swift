@@ -7,6 +7,7 @@ import Hummingbird
 import Kernel
 import Logging
 import NIOCore
+import ServiceLifecycle
 import Storage
 
 /// The way of a request: from Hummingbird's router through rights and tokens to the page and back.
@@ -185,7 +186,8 @@ package struct Server: Sendable {
     case .bytes(let bytes): response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
     case .events(let stream):
       response.body = ResponseBody { writer in
-        for await event in stream { try await writer.write(ByteBuffer(bytes: event.bytes)) }
+        // A live screen never ends by itself: without this the server would wait for it when it is asked to stop.
+        for await event in stream.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(bytes: event.bytes)) }
         try await writer.finish(nil)
       }
     }
