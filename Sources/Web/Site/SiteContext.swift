@@ -16,7 +16,9 @@ package struct SiteContext: RequestContext, RemoteAddressRequestContext {
   }
 
   func sender(of request: Request, _ settings: Settings) -> Sender {
-    guard settings.behindProxy, settings.trusts(remoteAddress?.ipAddress ?? ""), let name = HTTPField.Name("X-Forwarded-For") else {
+    guard settings.behindProxy, settings.trusts(remoteAddress?.ipAddress ?? ""),
+      let name = HTTPField.Name("X-Forwarded-For")
+    else {
       return Sender(socket: remoteAddress, forwarded: nil)
     }
     return Sender(socket: remoteAddress, forwarded: request.headers[values: name].last)
