@@ -23,6 +23,8 @@ package enum Dialogue {
   package static func register(_ site: inout Site) {
     let (database, clock) = (site.database, site.clock)
     site.events.on(PersonDeactivated.self) { event, db in try Participant.forget(event.person, db) }
+    site.events.on(PersonalDataErased.self) { event, db in try DialogueData.erase(event, db) }
+    site.personal.append(DialogueData.source)
     site.jobs.every(seconds: closeEvery, "close-dialogues") { _ in
       try await database.write { db in try GroupDialogue.closeOld(at: clock.now(), db) }
     }

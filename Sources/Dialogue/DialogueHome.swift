@@ -12,15 +12,7 @@ enum DialogueHome {
   static let daysShown = 14
 
   static let sources = [
-    HomeSource(.today, rank: 2) { visit, viewer, db in
-      try GroupDialogue.open(for: viewer, at: visit.now, db).map { room in
-        HomeCard(
-          icon: "people", title: visit.t("dialogue.home.open"), words: room.title,
-          action: visit.t("dialogue.home.open.action"), path: DialoguePaths.room.path(room.id))
-      }
-    },
-    HomeSource(.today, rank: 18, cards: own),
-    HomeSource(.today, rank: 40, cards: ofGroup),
+    HomeSource(.today, cards: today),
     HomeSource(.discover, rank: 70) { visit, viewer, db in
       let opens = DialogueRoutes.opens.allows(viewer)
       guard try opens || GroupDialogue.lastClosed(for: viewer, db) != nil else { return [] }
@@ -28,6 +20,26 @@ enum DialogueHome {
     },
     HomeSource(.team, rank: 20) { visit, _, _ in [entry(visit)] },
   ]
+
+  /// Most of the time nothing is going on: that is seen in one statement, from indexes.
+  private static func today(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [(
+    rank: Int, card: HomeCard
+  )] {
+    let since = visit.today.adding(days: -daysShown)
+    let going = try DialogueStanding.of(viewer, since: since, db)
+    let rooms = going.hasOpenRoom ? try open(visit, viewer, db) : []
+    let mine = going.hasOwnAgreement ? try own(visit, viewer, db) : []
+    let ours = going.mayHaveGroupAgreement ? try ofGroup(visit, viewer, db) : []
+    return rooms.map { (2, $0) } + mine.map { (18, $0) } + ours.map { (40, $0) }
+  }
+
+  private static func open(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
+    try GroupDialogue.open(for: viewer, at: visit.now, db).map { room in
+      HomeCard(
+        icon: "people", title: visit.t("dialogue.home.open"), words: room.title,
+        action: visit.t("dialogue.home.open.action"), path: DialoguePaths.room.path(room.id))
+    }
+  }
 
   private static func entry(_ visit: Visit) -> HomeCard {
     HomeCard(
@@ -47,8 +59,6 @@ enum DialogueHome {
 
   /// One card for what the group agreed, while something of it is open.
   private static func ofGroup(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    // Asked first, since it is an answer from an index and most of the time there is nothing more to ask.
-    guard try Agreement.isAnyOpen(since: visit.today.adding(days: -daysShown), db) else { return [] }
     guard let last = try GroupDialogue.lastClosed(for: viewer, db) else { return [] }
     let all = try Agreement.all(of: last.id, db)
     guard let open = all.first(where: { $0.doneOn == nil }), let end = all.map(\.dueOn).max(),

@@ -8,8 +8,7 @@ import Web
 /// What campaigns put on Vandaag: one card for each that asks this person. After a reminder it stands higher.
 enum MeasurementsHome {
   static let sources: [HomeSource] = [
-    HomeSource(.today, rank: 4) { visit, viewer, db in try cards(visit, viewer, db, reminded: true) },
-    HomeSource(.today, rank: 18) { visit, viewer, db in try cards(visit, viewer, db, reminded: false) },
+    HomeSource(.today, cards: today),
     HomeSource(.discover, rank: 55) { visit, viewer, db in
       try Campaign.latestClosed(in: viewer.municipality, since: visit.today.adding(days: -180), db).map { campaign in
         HomeCard(
@@ -20,16 +19,17 @@ enum MeasurementsHome {
     },
   ]
 
-  private static func cards(_ visit: Visit, _ viewer: Viewer, _ db: any Connection, reminded: Bool) throws
-    -> [HomeCard]
-  {
-    try Campaign.asking(viewer.person, on: visit.today, reminded: reminded, db).map { campaign in
+  private static func today(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [(
+    rank: Int, card: HomeCard
+  )] {
+    try Campaign.asking(viewer.person, on: visit.today, db).map { campaign in
       let minutes = ["minutes": String(campaign.minutes)]
-      return HomeCard(
-        icon: "question", title: campaign.title,
-        words: reminded ? visit.t("measurements.home.again", minutes) : visit.t("measurements.home.asked", minutes),
-        action: visit.t("measurements.home.action"), path: MeasurementsPaths.answer.path(campaign.id),
-        day: campaign.closesOn)
+      let words =
+        campaign.isReminded ? visit.t("measurements.home.again", minutes) : visit.t("measurements.home.asked", minutes)
+      let card = HomeCard(
+        icon: "question", title: campaign.title, words: words, action: visit.t("measurements.home.action"),
+        path: MeasurementsPaths.answer.path(campaign.id), day: campaign.closesOn)
+      return (campaign.isReminded ? 4 : 18, card)
     }
   }
 }

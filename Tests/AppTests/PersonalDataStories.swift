@@ -36,6 +36,20 @@ struct PersonalDataStories {
     let path = "/delen/nieuw/sortering/\(sort.id)/\(app.story.bridge)/controle"
     try await kees.get("\(path)?tot=week")
     try await kees.post(path, [("tot-dag", "2026-11-27"), ("bericht", "Kijk maar eens")])
+    let (someone, municipality) = (app.story.kees, app.story.municipality.id)
+    try await app.database.write { db in
+      try db.run(
+        """
+        INSERT INTO dialogues (id, municipality_id, title, audience, opened_by, planned_on, state, step, step_minutes,
+          closed_at, version)
+        VALUES (77, \(municipality), 'Waar staan we?', 'municipality', \(someone), '2026-11-02', 'closed', 'agree', 10, 1, 1)
+        """)
+      try db.run(
+        """
+        INSERT INTO dialogue_agreements (id, dialogue_id, rank, what, owner_id, owner_name, due_on)
+        VALUES (78, 77, 1, 'Elke week een kwartier', \(someone), 'Kees Wagenaar', '2026-12-01')
+        """)
+    }
     return kees
   }
 
@@ -49,6 +63,7 @@ struct PersonalDataStories {
         ("guidance_steps", "person_id"), ("shares", "owner_id"), ("picture_respondents", "person_id"),
         ("badges", "person_id"), ("pins", "person_id"), ("start_codes", "person_id"), ("person_log", "person_id"),
         ("sessions", "person_id"), ("person_roles", "person_id"), ("team_leaders", "person_id"),
+        ("dialogue_agreements", "owner_id"),
       ] {
         found[table] = try db.count(
           "SELECT COUNT(*) FROM \(SQL(trusted: table)) WHERE \(SQL(trusted: column)) = \(kees)")
@@ -70,7 +85,7 @@ struct PersonalDataStories {
       #expect(file.headers["cache-control"] == "no-store")
       for words in [
         "Kees Wagenaar", "1001", "Machinist veegmachine", "Meer tijd om te leren", "Met de nieuwe veegmachine rijden",
-        "Ik vraag Joost", "Kijk maar eens", "Bram Postma",
+        "Ik vraag Joost", "Kijk maar eens", "Bram Postma", "Elke week een kwartier",
       ] {
         #expect(page.says(words), "\(words) on the page")
         #expect(file.body.contains(words), "\(words) in the file")
@@ -109,6 +124,7 @@ struct PersonalDataStories {
       let left = try await tables(app)
       for table in [
         "card_sorts", "guidance_profiles", "guidance_results", "guidance_steps", "shares", "picture_respondents",
+        "dialogue_agreements",
       ] {
         #expect(left[table] == 0, "\(table)")
       }

@@ -36,9 +36,9 @@ package struct Agreement: Sendable, Equatable {
     try db.exists("SELECT 1 FROM dialogue_agreements WHERE owner_id = \(person) AND dialogue_id = \(dialogue)")
   }
 
-  /// Whether any group has an agreement that is open and was due on this day or is due later.
-  static func isAnyOpen(since day: Day, _ db: any Connection) throws -> Bool {
-    try db.exists("SELECT 1 FROM dialogue_agreements WHERE done_on IS NULL AND due_on >= \(day) LIMIT 1")
+  /// All that somebody took upon them.
+  static func of(_ owner: PersonID, _ db: any Connection) throws -> [Agreement] {
+    try db.all("SELECT \(columns) FROM dialogue_agreements WHERE owner_id = \(owner) ORDER BY due_on, id", read)
   }
 
   /// What somebody took upon them and has not done yet.

@@ -83,19 +83,23 @@ package struct Campaign: Sendable, Equatable {
     let title: String
     let minutes: Int
     let closesOn: Day
+    let isReminded: Bool
   }
 
-  /// What somebody is asked on a day and did not answer, what ends first before others; after a reminder or before one.
-  static func asking(_ person: PersonID, on day: Day, reminded: Bool, _ db: any Connection) throws -> [Card] {
+  /// What somebody is asked on a day and did not answer, what ends first before others.
+  static func asking(_ person: PersonID, on day: Day, _ db: any Connection) throws -> [Card] {
     try db.all(
       """
-      SELECT m.id, m.title, m.minutes, m.closes_on
+      SELECT m.id, m.title, m.minutes, m.closes_on, m.reminders
       FROM measurement_invitations i JOIN measurements m ON m.id = i.measurement_id
       WHERE i.person_id = \(person) AND i.answered = 0 AND m.state = 'open' AND m.opens_on <= \(day)
-        AND m.closes_on >= \(day) AND m.reminders \(reminded ? "> 0" as SQL : "= 0")
+        AND m.closes_on >= \(day)
       ORDER BY m.closes_on, m.id
       """
-    ) { row in try Card(id: row.id(0), title: row.text(1), minutes: row.int(2), closesOn: row.day(3)) }
+    ) { row in
+      try Card(
+        id: row.id(0), title: row.text(1), minutes: row.int(2), closesOn: row.day(3), isReminded: row.int(4) > 0)
+    }
   }
 
   /// The campaign that closed last, if it did since a day; a list of one or none.
@@ -106,7 +110,8 @@ package struct Campaign: Sendable, Equatable {
       WHERE municipality_id = \(municipality) AND state = 'closed' AND closes_on >= \(day)
       ORDER BY closes_on DESC, id LIMIT 1
       """
-    ) { row in try Card(id: row.id(0), title: row.text(1), minutes: row.int(2), closesOn: row.day(3)) }
+    ) { row in try Card(id: row.id(0), title: row.text(1), minutes: row.int(2), closesOn: row.day(3), isReminded: false)
+    }
   }
 
   func insert(groups: [PlannedGroup], _ db: any Connection) throws {
