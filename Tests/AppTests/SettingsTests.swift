@@ -47,6 +47,19 @@ import Web
     }
   }
 
+  @Test func theKeysOfCampaignsLieBesideTheDatabaseAndNowhereElse() {
+    var settings = Settings()
+    for (database, folder) in [
+      ("sqlite:/srv/leerwerf.sqlite", "/srv/leerwerf.sqlite.keys"), ("data/town.sqlite", "data/town.sqlite.keys"),
+      ("postgres://leerwerf@localhost/leerwerf", "data/leerwerf.keys"), (":memory:", "data/leerwerf.keys"),
+    ] {
+      settings.database = database
+      #expect(settings.keysFolder == folder)
+    }
+    settings.keys = "/srv/keys"
+    #expect(settings.keysFolder == "/srv/keys")
+  }
+
   @Test func whatIsMissingInFrontIsSaid() async throws {
     var settings = Settings()
     settings.resources = TestApp.resources

@@ -121,6 +121,21 @@ struct ReleaseTests {
     #expect(release.figure(of: "card", in: "A").counts == [11, 11, 22])
   }
 
+  @Test("a team in which all who answered did so alike is withheld, however many say that it is not for them")
+  func alikeAmongThoseWhoAnswered() throws {
+    let subject = Subject(
+      "card", categories: ["no", "a bit", "a lot", "not-for-me"], scores: [Score("mean", points: [0, 1, 2, nil])])
+    for (answers, shows) in [([10, 0, 0, 5], false), ([0, 10, 0, 5], false), ([10, 1, 0, 5], true)] {
+      var town = try Town(subject: subject)
+      town.add("a1", answers: answers)
+      town.add("a2", answers: [6, 6, 6, 0])
+      town.add("a3", answers: [6, 6, 6, 0])
+      town.add("b1", answers: [6, 6, 6, 0])
+      let release = Disclosure.release(town.tally)
+      #expect((release.figure(of: "card", in: "a1").respondents != nil) == shows, "\(answers)")
+    }
+  }
+
   @Test("a mean of a small team at the end of its scale is withheld: it would say what each answered")
   func endOfTheScale() throws {
     var town = try Town()

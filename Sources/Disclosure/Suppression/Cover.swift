@@ -63,8 +63,9 @@ extension Suppression {
     var (isAlike, isChosen, isOpen) = (false, false, false)
     for category in rule.firstAnswer..<width where total[category] > 0 {
       let varies = shared.contains { row[$0 + category] > 0 && row[$0 + category] < row[$0] }
-      if total[category] == total[0], !varies { return false }
-      isAlike = isAlike || total[category] == total[0]
+      let isOfAll = rule.isOfAll(category, in: total)
+      if isOfAll, !varies { return false }
+      isAlike = isAlike || isOfAll
       isChosen = true
       isOpen = isOpen || varies
     }

@@ -59,13 +59,13 @@ struct SafetyRule {
     }
   }
 
-  /// No category that everybody chose, none that too few chose where that matters, and no fewer than the minimum who
-  /// answered at all: ten persons of whom nine say that a card is not for them tell what the tenth answered. In small
-  /// sets no mean within two points in total of the end of its scale either: it tells what each person answered.
+  /// No category that everybody who answered chose, none that too few chose where that matters, and no fewer than
+  /// the minimum who answered at all: ten persons of whom nine say that a card is not for them tell what the tenth
+  /// answered. In small sets no mean within two points in total of the end of its scale: it tells what each answered.
   private func faultOfCategories(_ set: [Int], _ scores: [Score]) -> Cause? {
     let persons = set[0]
     for category in firstAnswer..<width {
-      if set[category] == persons { return .alike }
+      if isOfAll(category, in: set) { return .alike }
       if set[category] > 0, set[category] < leastPerCategory { return .fewChose }
     }
     for score in scores {
@@ -77,7 +77,19 @@ struct SafetyRule {
     return nil
   }
 
-  /// Not fewer than the minimum with a number, not all the same number, and in small sets not near the end of the scale.
+  /// Whether everybody of a set, or everybody who answered, chose the category that stands at this place of a vector:
+  /// ten of fifteen who say "no" tell it of each other when the five others say that a card is not for them.
+  func isOfAll(_ place: Int, in set: [Int]) -> Bool {
+    let chose = set[place]
+    guard chose > 0 else { return false }
+    if chose == set[0] { return true }
+    guard case .categories(_, let scores) = answers else { return false }
+    return scores.contains { score in
+      score.points[place - firstAnswer] != nil && score.sum(set, from: firstAnswer).scored == chose
+    }
+  }
+
+  /// Not fewer than the minimum with a number, not all the same number, and in small sets not near the scale's end.
   private func faultOfNumbers(_ set: [Int], _ span: Int, _ point: Int) -> Cause? {
     let (numbers, sum) = (set[firstAnswer], set[firstAnswer + 1])
     guard numbers > 0 else { return nil }

@@ -36,7 +36,8 @@ package struct Settings: Sendable {
   package var keysFolder: String {
     if let keys { return keys }
     let isServer = database.hasPrefix("postgres://") || database.hasPrefix("postgresql://")
-    return isServer ? "data/leerwerf.keys" : database + ".keys"
+    let file = database.hasPrefix("sqlite:") ? String(database.dropFirst("sqlite:".count)) : database
+    return isServer || file == ":memory:" ? "data/leerwerf.keys" : file + ".keys"
   }
 
   /// Whether people reach Leerwerf through TLS, so that cookies can be kept to it.
