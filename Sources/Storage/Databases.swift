@@ -8,12 +8,15 @@ package enum Databases {
   ///
   /// Throws `StorageError.badAddress` or what opening the file throws.
   package static func open(_ address: String, connections: Int = 8) throws -> any Database {
-    if address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") {
-      return PostgresDatabase(address: address, connections: connections)
-    }
-    let path = address.hasPrefix("sqlite:") ? String(address.dropFirst("sqlite:".count)) : address
+    guard let path = file(at: address) else { return PostgresDatabase(address: address, connections: connections) }
     guard !path.isEmpty, !path.contains("://") else { throw StorageError.badAddress(withoutPassword(address)) }
     return try SQLiteDatabase(path: path)
+  }
+
+  /// The file of the embedded database at an address; nil for a server.
+  package static func file(at address: String) -> String? {
+    if address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") { return nil }
+    return address.hasPrefix("sqlite:") ? String(address.dropFirst("sqlite:".count)) : address
   }
 
   /// The address as it may be shown: without a password.

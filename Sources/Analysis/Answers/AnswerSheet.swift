@@ -83,14 +83,13 @@ package struct AnswerSheet: Sendable {
   }
 
   private static func positions(_ answer: ItemAnswer?, in list: [Instrument.Choice]) -> Held<Set<Int>> {
-    let ids: [String] =
-      switch answer {
-      case .choice(let id)?: [id]
-      case .choices(let ids)?: ids
-      case .dontKnow?: []
-      default: []
-      }
-    if case .dontKnow? = answer { return .dontKnow }
+    let ids: [String]
+    switch answer {
+    case .choice(let id)?: ids = [id]
+    case .choices(let chosen)?: ids = chosen
+    case .dontKnow?: return .dontKnow
+    default: return .missing
+    }
     let found = Set(list.indices.filter { ids.contains(list[$0].id) })
     return found.isEmpty ? .missing : .given(found)
   }

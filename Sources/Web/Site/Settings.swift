@@ -3,6 +3,7 @@
 
 import Foundation
 import Kernel
+import Storage
 
 /// Everything that whoever runs Leerwerf can set. Read once at start; `docs/settings.md` tells of each.
 package struct Settings: Sendable {
@@ -35,9 +36,8 @@ package struct Settings: Sendable {
   /// Where the keys of running campaigns are kept: outside the database, so that no backup of it holds them.
   package var keysFolder: String {
     if let keys { return keys }
-    let isServer = database.hasPrefix("postgres://") || database.hasPrefix("postgresql://")
-    let file = database.hasPrefix("sqlite:") ? String(database.dropFirst("sqlite:".count)) : database
-    return isServer || file == ":memory:" ? "data/leerwerf.keys" : file + ".keys"
+    guard let file = Databases.file(at: database), file != ":memory:" else { return "data/leerwerf.keys" }
+    return file + ".keys"
   }
 
   /// Whether people reach Leerwerf through TLS, so that cookies can be kept to it.
