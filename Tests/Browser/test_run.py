@@ -88,10 +88,12 @@ def test_what_was_interrupted_is_begun_again(clone):
     data = clone.folder / "data"
     data.mkdir()
     (data / "leerwerf.sqlite.new").write_bytes(b"half a demo")
+    (data / "leerwerf.sqlite.new.keys").mkdir()
     (clone.folder / ".build/release").mkdir(parents=True)
     (clone.folder / ".build/release/leerwerf").write_text("half a program")
     assert "Waterhoek: 600 people" in clone.serves()
     assert not list(data.glob("*.new*"))
+    assert list((data / "leerwerf.sqlite.keys").iterdir()), "the keys of the demo's campaigns are beside its database"
 
 
 def test_it_says_what_to_do_when_it_cannot(clone):
