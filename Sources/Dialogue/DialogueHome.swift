@@ -12,7 +12,11 @@ enum DialogueHome {
   static let daysShown = 14
 
   static let sources = [
-    HomeSource(.today, cards: today),
+    HomeSource(.today, rank: 2, where: { GroupDialogue.rowsOpen(in: $1.municipality) }, cards: open),
+    HomeSource(.today, rank: 18, where: { Agreement.rowsOpen(of: $1.person) }, cards: own),
+    HomeSource(
+      .today, rank: 40, where: { Agreement.rowsOpen(near: $1, since: $0.today.adding(days: -daysShown)) },
+      cards: ofGroup),
     HomeSource(.discover, rank: 70) { visit, viewer, db in
       let opens = DialogueRoutes.opens.allows(viewer)
       guard try opens || GroupDialogue.lastClosed(for: viewer, db) != nil else { return [] }
@@ -20,18 +24,6 @@ enum DialogueHome {
     },
     HomeSource(.team, rank: 20) { visit, _, _ in [entry(visit)] },
   ]
-
-  /// Most of the time nothing is going on: that is seen in one statement, from indexes.
-  private static func today(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [(
-    rank: Int, card: HomeCard
-  )] {
-    let since = visit.today.adding(days: -daysShown)
-    let going = try DialogueStanding.of(viewer, since: since, db)
-    let rooms = going.hasOpenRoom ? try open(visit, viewer, db) : []
-    let mine = going.hasOwnAgreement ? try own(visit, viewer, db) : []
-    let ours = going.mayHaveGroupAgreement ? try ofGroup(visit, viewer, db) : []
-    return rooms.map { (2, $0) } + mine.map { (18, $0) } + ours.map { (40, $0) }
-  }
 
   private static func open(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
     try GroupDialogue.open(for: viewer, at: visit.now, db).map { room in

@@ -15,10 +15,11 @@ enum GuidanceHome {
   static let daysUntilAgain = 183
 
   static let sources = [
-    HomeSource(.today) { visit, viewer, db in
-      let open = try Step.open(of: viewer.person, db)
-      let question = question(visit, try Standing.of(viewer.person, db), hasSteps: !open.isEmpty)
-      return steps(visit, open).map { (rank: 5, card: $0) } + [question].compactMap { $0 }.map { (rank: 30, card: $0) }
+    HomeSource(.today, rank: 5, where: { Step.rowsOpen(of: $1.person) }) { visit, viewer, db in
+      steps(visit, try Step.open(of: viewer.person, db))
+    },
+    HomeSource(.today, rank: 30) { visit, viewer, db in
+      question(visit, try Standing.of(viewer.person, db)).map { [$0] } ?? []
     },
     HomeSource(.discover, rank: 20) { visit, _, _ in [forms(visit)] },
     HomeSource(.me, rank: 20) { visit, viewer, db in try mine(visit, viewer, db) },
@@ -34,7 +35,7 @@ enum GuidanceHome {
     }
   }
 
-  private static func question(_ visit: Visit, _ standing: Standing, hasSteps: Bool) -> HomeCard? {
+  private static func question(_ visit: Visit, _ standing: Standing) -> HomeCard? {
     guard let open = standing.openQuestions else { return standing.latest == nil ? begin(visit) : nil }
     if open > 0 {
       return HomeCard(
@@ -50,7 +51,7 @@ enum GuidanceHome {
         words: visit.t("guidance.home.again", ["day": madeOn.words(in: visit.language)]),
         action: visit.t("guidance.begin.again"), path: GuidancePaths.begin.path)
     }
-    guard latest.suggestions > 0, !hasSteps else { return nil }
+    guard latest.suggestions > 0, !standing.hasSteps else { return nil }
     return HomeCard(
       icon: "heart", title: visit.t("guidance.home.choose"), words: visit.t("guidance.home.choose-words"),
       action: visit.t("guidance.begin.see"), path: GuidancePaths.result.path)

@@ -8,7 +8,7 @@ import Web
 /// What campaigns put on Vandaag: one card for each that asks this person. After a reminder it stands higher.
 enum MeasurementsHome {
   static let sources: [HomeSource] = [
-    HomeSource(.today, cards: today),
+    HomeSource(.today, where: { Campaign.rowsAsking($1.person, on: $0.today) }, cards: today),
     HomeSource(.discover, rank: 55) { visit, viewer, db in
       try Campaign.latestClosed(in: viewer.municipality, since: visit.today.adding(days: -180), db).map { campaign in
         HomeCard(

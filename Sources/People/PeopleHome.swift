@@ -9,7 +9,7 @@ import Web
 /// log.
 enum PeopleHome {
   static let sources = [
-    HomeSource(.today, rank: 2) { visit, viewer, db in try newWayIn(visit, viewer, db) },
+    HomeSource(.today, rank: 2, where: { PersonLog.rowsUnconfirmed(by: $1, at: $0.now) }, cards: newWayIn),
     HomeSource(.me, rank: 70) { visit, _, _ in
       [
         HomeCard(

@@ -11,7 +11,8 @@ import Web
 enum PicturesHome {
   static func sources(_ shelf: DeckShelf) -> [HomeSource] {
     [
-      HomeSource(.today, rank: 30) { visit, viewer, db in
+      HomeSource(.today, rank: 30, where: { Wave.rowsOpenStudies(in: $1.municipality, on: $0.today) }) {
+        visit, viewer, db in
         try Study.asking(viewer, on: visit.today, db).compactMap { wave in
           guard let title = wave.title, try !hasAnswered(wave, viewer, db),
             try shelf.deck(wave.deckID, in: viewer.municipality, db) != nil

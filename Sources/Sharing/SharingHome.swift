@@ -10,7 +10,9 @@ import Web
 enum SharingHome {
   static func sources(_ sharables: Sharables) -> [HomeSource] {
     [
-      HomeSource(.today, rank: 15) { visit, viewer, db in try unseen(visit, viewer, sharables, db) },
+      HomeSource(.today, rank: 15, where: { ShareView.rowsUnseen(by: $1, on: $0.today) }) { visit, viewer, db in
+        try unseen(visit, viewer, sharables, db)
+      },
       HomeSource(.me, rank: 60) { visit, viewer, db in try lists(visit, viewer, db) },
     ]
   }
@@ -19,7 +21,6 @@ enum SharingHome {
     -> [HomeCard]
   {
     let new = try ShareView.unseen(by: viewer, on: visit.today, db)
-    guard !new.isEmpty else { return [] }
     return try Share.all(sharedWith: viewer, on: visit.today, db).filter { new.contains($0.id) }.compactMap { share in
       guard let what = try sharables.describe(share, visit, db),
         let owner = try Person.find(share.owner, in: viewer.municipality, db)

@@ -64,25 +64,28 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     /// A piece of SQL with its own values.
     package mutating func appendInterpolation(_ fragment: SQL) {
-      guard !fragment.values.isEmpty else {
+      // Placeholders of the fragment are numbered from 1: they move behind those that stand here already.
+      guard !values.isEmpty, !fragment.values.isEmpty else {
         text += fragment.text
+        values += fragment.values
         return
       }
-      // Placeholders of the fragment are numbered from 1: move them behind those that stand here already.
-      let offset = values.count
-      var rest = Substring(fragment.text)
-      while let dollar = rest.firstIndex(of: "$") {
-        text += rest[..<dollar]
-        rest = rest[rest.index(after: dollar)...]
-        let digits = rest.prefix { $0.isASCII && $0.isNumber }
-        if let number = Int(digits) {
-          text += "$\(number + offset)"
-          rest = rest[digits.endIndex...]
-        } else {
-          text += "$"
+      // Over the bytes: the statements of a page are put together for each request.
+      var moved: [UInt8] = []
+      moved.reserveCapacity(fragment.text.utf8.count + fragment.values.count * 2)
+      var isAfterDollar = false
+      var number = 0
+      for byte in fragment.text.utf8 {
+        if isAfterDollar, (48...57).contains(byte) {
+          number = number * 10 + Int(byte - 48)
+          continue
         }
+        if number > 0 { moved.append(contentsOf: String(number + values.count).utf8) }
+        moved.append(byte)
+        (isAfterDollar, number) = (byte == UInt8(ascii: "$"), 0)
       }
-      text += rest
+      if number > 0 { moved.append(contentsOf: String(number + values.count).utf8) }
+      text += String(decoding: moved, as: UTF8.self)
       values += fragment.values
     }
 

@@ -33,7 +33,7 @@ extension Visit {
       try keys.succeeded(db)
       return .right(
         try Access.signIn(
-          badge.person, sharedDevice: sharedDevice, replacing: old, in: chosenLanguage, at: now, times: times, db))
+          badge.person, sharedDevice: sharedDevice, replacing: old, in: self.chosenLanguage, at: now, times: times, db))
     }
   }
 
@@ -67,7 +67,7 @@ extension Visit {
         try Sessions.endAll(of: person, db)
         return .right(
           try Access.signIn(
-            person, sharedDevice: sharedDevice, replacing: old, in: chosenLanguage, at: now, times: times, db))
+            person, sharedDevice: sharedDevice, replacing: old, in: self.chosenLanguage, at: now, times: times, db))
       }
     }
   }
@@ -89,7 +89,8 @@ extension Visit {
       try Sessions.endAll(of: person, db)
       let shared = old?.sharedDevice ?? false
       return .right(
-        try Access.signIn(person, sharedDevice: shared, replacing: old, in: chosenLanguage, at: now, times: times, db))
+        try Access.signIn(
+          person, sharedDevice: shared, replacing: old, in: self.chosenLanguage, at: now, times: times, db))
     }
   }
 }

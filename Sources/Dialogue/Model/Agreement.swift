@@ -43,9 +43,20 @@ package struct Agreement: Sendable, Equatable {
 
   /// What somebody took upon them and has not done yet.
   static func open(of owner: PersonID, _ db: any Connection) throws -> [Agreement] {
-    try db.all(
-      "SELECT \(columns) FROM dialogue_agreements WHERE owner_id = \(owner) AND done_on IS NULL ORDER BY due_on, id",
-      read)
+    try db.all("SELECT \(columns) \(rowsOpen(of: owner)) ORDER BY due_on, id", read)
+  }
+
+  static func rowsOpen(of owner: PersonID) -> SQL {
+    "FROM dialogue_agreements WHERE owner_id = \(owner) AND done_on IS NULL"
+  }
+
+  /// What is open, was due on the day or is due later, and was agreed in a group to which the viewer may belong.
+  static func rowsOpen(near viewer: Viewer, since day: Day) -> SQL {
+    """
+    FROM dialogue_agreements a JOIN dialogues d ON d.id = a.dialogue_id
+    WHERE a.done_on IS NULL AND a.due_on >= \(day) AND d.municipality_id = \(viewer.municipality)
+      AND (d.audience <> 'team' OR d.audience_id = \(viewer.team))
+    """
   }
 
   /// Puts the agreements of a dialogue in the place of what stood there. One whose words stay keeps whether it is done.

@@ -127,9 +127,12 @@ package struct GroupDialogue: Sendable, Equatable {
   static func open(for viewer: Viewer, at now: Instant, _ db: any Connection) throws -> [GroupDialogue] {
     let groups = try Audience.all(of: viewer, db)
     return try db.all(
-      "SELECT \(columns) FROM dialogues WHERE municipality_id = \(viewer.municipality) AND state = 'open' ORDER BY id",
-      read
+      "SELECT \(columns) \(rowsOpen(in: viewer.municipality)) ORDER BY id", read
     ).filter { $0.isOpen(at: now) && groups.contains($0.audience) }
+  }
+
+  static func rowsOpen(in municipality: MunicipalityID) -> SQL {
+    "FROM dialogues WHERE municipality_id = \(municipality) AND state = 'open'"
   }
 
   /// The dialogue of one of somebody's groups that closed last.

@@ -11,11 +11,14 @@ struct Standing: Sendable {
   let openQuestions: Int?
   /// When the latest result was made and how many suggestions it has; nil before the first.
   let latest: (madeAt: Instant, suggestions: Int)?
+  /// Whether a chosen step is open.
+  let hasSteps: Bool
 
   static func of(_ person: PersonID, _ db: any Connection) throws -> Standing {
     try db.one(
       """
-      SELECT q.open_questions, r.made_at, r.suggestion_count
+      SELECT q.open_questions, r.made_at, r.suggestion_count,
+        CASE WHEN EXISTS (SELECT 1 \(Step.rowsOpen(of: person))) THEN 1 ELSE 0 END
       FROM (SELECT (SELECT open_questions FROM guidance_profiles WHERE person_id = \(person)) AS open_questions) q
         LEFT JOIN guidance_results r ON r.id =
           (SELECT id FROM guidance_results WHERE person_id = \(person) ORDER BY number DESC LIMIT 1)
@@ -23,7 +26,8 @@ struct Standing: Sendable {
     ) { row in
       try Standing(
         openQuestions: row.optional(0, row.int),
-        latest: row.isNull(1) ? nil : (madeAt: row.instant(1), suggestions: row.int(2)))
+        latest: row.isNull(1) ? nil : (madeAt: row.instant(1), suggestions: row.int(2)),
+        hasSteps: row.bool(3))
     }
   }
 }

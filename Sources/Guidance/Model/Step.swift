@@ -51,9 +51,12 @@ package struct Step: Sendable, Equatable {
   static func open(of person: PersonID, _ db: any Connection) throws -> [Step] {
     try db.all(
       """
-      SELECT \(columns) FROM guidance_steps
-      WHERE person_id = \(person) AND state = 'open' ORDER BY due_on, chosen_at, id
+      SELECT \(columns) \(rowsOpen(of: person)) ORDER BY due_on, chosen_at, id
       """, read)
+  }
+
+  static func rowsOpen(of person: PersonID) -> SQL {
+    "FROM guidance_steps WHERE person_id = \(person) AND state = 'open'"
   }
 
   /// What somebody did or put away, the latest first.

@@ -73,11 +73,12 @@ extension Visit {
   /// Changes a draft as it is now, in a transaction, once for each form.
   func change(_ own: OwnInstrument, _ change: @escaping @Sendable (inout Instrument) -> Void) async throws {
     try await database.write { db in
-      guard try db.isFirst(form, at: now), let current = try OwnInstrument.find(own.id, in: own.municipality, db)
+      guard try db.isFirst(self.form, at: self.now),
+        let current = try OwnInstrument.find(own.id, in: own.municipality, db)
       else { return }
       var instrument = current.instrument
       change(&instrument)
-      try current.save(instrument, at: now, db)
+      try current.save(instrument, at: self.now, db)
     }
   }
 }

@@ -90,16 +90,21 @@ package struct Campaign: Sendable, Equatable {
   static func asking(_ person: PersonID, on day: Day, _ db: any Connection) throws -> [Card] {
     try db.all(
       """
-      SELECT m.id, m.title, m.minutes, m.closes_on, m.reminders
-      FROM measurement_invitations i JOIN measurements m ON m.id = i.measurement_id
-      WHERE i.person_id = \(person) AND i.answered = 0 AND m.state = 'open' AND m.opens_on <= \(day)
-        AND m.closes_on >= \(day)
+      SELECT m.id, m.title, m.minutes, m.closes_on, m.reminders \(rowsAsking(person, on: day))
       ORDER BY m.closes_on, m.id
       """
     ) { row in
       try Card(
         id: row.id(0), title: row.text(1), minutes: row.int(2), closesOn: row.day(3), isReminded: row.int(4) > 0)
     }
+  }
+
+  static func rowsAsking(_ person: PersonID, on day: Day) -> SQL {
+    """
+    FROM measurement_invitations i JOIN measurements m ON m.id = i.measurement_id
+    WHERE i.person_id = \(person) AND i.answered = 0 AND m.state = 'open' AND m.opens_on <= \(day)
+      AND m.closes_on >= \(day)
+    """
   }
 
   /// The campaign that closed last, if it did since a day; a list of one or none.

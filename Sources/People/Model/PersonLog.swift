@@ -84,12 +84,18 @@ package enum PersonLog {
   package static func unconfirmed(by viewer: Viewer, at now: Instant, _ db: any Connection) throws -> Entry? {
     try db.first(
       """
-      SELECT number, at, kind, actor_id, detail FROM person_log
-      WHERE person_id = \(viewer.person) AND kind IN (\(Kind.badge), \(Kind.startCode))
-        AND (actor_id IS NULL OR actor_id <> \(viewer.person)) AND at > \(now.adding(hours: -noticeDays * 24))
-        AND number > COALESCE((SELECT r.number FROM person_log_reads r WHERE r.person_id = \(viewer.person)), 0)
-      ORDER BY number DESC LIMIT 1
+      SELECT number, at, kind, actor_id, detail \(rowsUnconfirmed(by: viewer, at: now)) ORDER BY number DESC LIMIT 1
       """, read)
+  }
+
+  /// The lines of which the viewer has not said to know.
+  static func rowsUnconfirmed(by viewer: Viewer, at now: Instant) -> SQL {
+    """
+    FROM person_log
+    WHERE person_id = \(viewer.person) AND kind IN (\(Kind.badge), \(Kind.startCode))
+      AND (actor_id IS NULL OR actor_id <> \(viewer.person)) AND at > \(now.adding(hours: -noticeDays * 24))
+      AND number > COALESCE((SELECT r.number FROM person_log_reads r WHERE r.person_id = \(viewer.person)), 0)
+    """
   }
 
   private static func read(_ row: Row) throws -> Entry {

@@ -55,10 +55,15 @@ package struct Wave: Sendable, Equatable {
   static func openStudies(in municipality: MunicipalityID, on day: Day, _ db: any Connection) throws -> [Wave] {
     try db.all(
       """
-      SELECT \(columns) FROM picture_waves
-      WHERE municipality_id = \(municipality) AND kind = 'study' AND opens_on <= \(day) AND closes_on >= \(day)
-      ORDER BY closes_on, opens_on, id
+      SELECT \(columns) \(rowsOpenStudies(in: municipality, on: day)) ORDER BY closes_on, opens_on, id
       """, read)
+  }
+
+  static func rowsOpenStudies(in municipality: MunicipalityID, on day: Day) -> SQL {
+    """
+    FROM picture_waves
+    WHERE municipality_id = \(municipality) AND kind = 'study' AND opens_on <= \(day) AND closes_on >= \(day)
+    """
   }
 
   /// Waves of any municipality that ended before the day and of which no picture was made yet.

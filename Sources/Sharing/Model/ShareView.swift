@@ -46,10 +46,16 @@ package struct ShareView: Sendable, Equatable {
     Set(
       try db.all(
         """
-        SELECT s.id FROM shares s
-        WHERE s.receiver_id = \(viewer.person) AND s.revoked_at IS NULL AND s.until_day >= \(day)
-          AND NOT EXISTS (SELECT 1 FROM share_views v WHERE v.share_id = s.id)
+        SELECT s.id \(rowsUnseen(by: viewer, on: day))
         """
       ) { try $0.id(0) })
+  }
+
+  static func rowsUnseen(by viewer: Viewer, on day: Day) -> SQL {
+    """
+    FROM shares s
+    WHERE s.receiver_id = \(viewer.person) AND s.revoked_at IS NULL AND s.until_day >= \(day)
+      AND NOT EXISTS (SELECT 1 FROM share_views v WHERE v.share_id = s.id)
+    """
   }
 }

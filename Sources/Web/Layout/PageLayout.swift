@@ -126,7 +126,9 @@ extension HTML {
 
   /// The entry of the menu under which this page lies: the one with the longest path that this page's path begins with.
   private func current(_ items: [MenuItem]) -> Path? {
-    items.map(\.path).filter { context.here.lies(under: $0) }.max { $0.description.count < $1.description.count }
+    items.map(\.path).filter { context.here.lies(under: $0) }.max {
+      $0.description.utf8.count < $1.description.utf8.count
+    }
   }
 
   fileprivate func tabs() {
@@ -160,8 +162,11 @@ extension HTML {
 }
 
 extension Path {
+  // Over the bytes, which are ASCII: asked for each entry of each menu.
   fileprivate func lies(under other: Path) -> Bool {
-    let own = description.prefix { $0 != "?" }
-    return own == other.description || (other.description != "/" && own.hasPrefix(other.description + "/"))
+    let own = description.utf8.prefix { $0 != UInt8(ascii: "?") }
+    let above = other.description.utf8
+    guard own.starts(with: above) else { return false }
+    return own.count == above.count || (above.count > 1 && own.dropFirst(above.count).first == UInt8(ascii: "/"))
   }
 }

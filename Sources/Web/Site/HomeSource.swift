@@ -36,22 +36,27 @@ package enum HomePlace: Sendable, Hashable {
 /// What a context contributes to a tab. Runs inside the one read of that page.
 package struct HomeSource: Sendable {
   package let place: HomePlace
+  /// The rows without which there is no card; nil where that cannot be said beforehand. Most of what may wait for
+  /// somebody does not: one statement asks it of all sources together, and only those with rows are asked for cards.
+  let rows: (@Sendable (Visit, Viewer) -> SQL)?
   /// Lower ranks stand higher; the first card of Vandaag is shown as the one next step.
   let cards: @Sendable (Visit, Viewer, any Connection) throws -> [(rank: Int, card: HomeCard)]
 
+  /// - Parameter rows: From `FROM` on: the rows without which this source has no card.
   package init(
-    _ place: HomePlace, rank: Int, cards: @escaping @Sendable (Visit, Viewer, any Connection) throws -> [HomeCard]
+    _ place: HomePlace, rank: Int, where rows: (@Sendable (Visit, Viewer) -> SQL)? = nil,
+    cards: @escaping @Sendable (Visit, Viewer, any Connection) throws -> [HomeCard]
   ) {
-    self.place = place
-    self.cards = { visit, viewer, db in try cards(visit, viewer, db).map { (rank, $0) } }
+    self.init(place, where: rows) { visit, viewer, db in try cards(visit, viewer, db).map { (rank, $0) } }
   }
 
   /// A source of cards with different ranks, for a context that knows them all from one statement.
   package init(
-    _ place: HomePlace,
+    _ place: HomePlace, where rows: (@Sendable (Visit, Viewer) -> SQL)? = nil,
     cards: @escaping @Sendable (Visit, Viewer, any Connection) throws -> [(rank: Int, card: HomeCard)]
   ) {
     self.place = place
+    self.rows = rows
     self.cards = cards
   }
 }
@@ -59,7 +64,26 @@ package struct HomeSource: Sendable {
 extension Visit {
   /// The cards of a tab, lowest rank first. Cards of the same rank keep the order in which their sources were connected.
   package func cards(on place: HomePlace, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
-    let all = try running.site.home.filter { $0.place == place }.flatMap { try $0.cards(self, viewer, db) }
+    var all: [(rank: Int, card: HomeCard)] = []
+    let sources = running.home[place] ?? []
+    let waiting = try waiting(sources.compactMap { $0.rows?(self, viewer) }, db)
+    var next = 0
+    for source in sources {
+      if source.rows != nil {
+        next += 1
+        guard waiting[next - 1] else { continue }
+      }
+      all += try source.cards(self, viewer, db)
+    }
     return all.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.card)
   }
+
+  /// Whether there are such rows, for each in order.
+  private func waiting(_ rows: [SQL], _ db: any Connection) throws -> [Bool] {
+    guard let first = rows.first else { return [] }
+    let asked = rows.dropFirst().reduce("SELECT \(Self.isThere(first))" as SQL) { "\($0), \(Self.isThere($1))" }
+    return try db.one(asked) { row in try rows.indices.map { try row.bool($0) } }
+  }
+
+  private static func isThere(_ rows: SQL) -> SQL { "CASE WHEN EXISTS (SELECT 1 \(rows)) THEN 1 ELSE 0 END" }
 }

@@ -265,8 +265,11 @@ private struct Outermost: RouterMiddleware {
 }
 
 extension HTTPFields {
+  /// What nearly every answer carries: making a name checks each of its letters.
+  private static let known: [String: HTTPField.Name] = ["Content-Type": .contentType]
+
   fileprivate mutating func set(_ header: (name: String, value: String)) {
-    if let name = HTTPField.Name(header.name) { self[name] = header.value }
+    if let name = Self.known[header.name] ?? HTTPField.Name(header.name) { self[name] = header.value }
   }
   fileprivate mutating func add(_ header: (name: String, value: String)) {
     if let name = HTTPField.Name(header.name) { append(HTTPField(name: name, value: header.value)) }

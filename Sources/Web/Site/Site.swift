@@ -50,7 +50,13 @@ package struct Site: Sendable {
   /// writing the page.
   final class Running: Sendable {
     let site: Site
-    init(_ site: Site) { self.site = site }
+    /// The sources of cards of each tab, in the order in which they were connected.
+    let home: [HomePlace: [HomeSource]]
+
+    init(_ site: Site) {
+      self.site = site
+      home = Dictionary(grouping: site.home, by: \.place)
+    }
   }
 
   /// The steps of the schema of sessions and jobs.

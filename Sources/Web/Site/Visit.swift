@@ -6,8 +6,8 @@ import Kernel
 import Logging
 import Storage
 
-/// One request with everything that a page needs to answer it.
-package struct Visit: Sendable {
+/// One request with everything that a page needs to answer it. A class, since many closures of a page hold on to it.
+package final class Visit: Sendable {
   let running: Site.Running
   package let method: Method
   /// The path as it was asked, with its query, for coming back to it.
@@ -31,6 +31,28 @@ package struct Visit: Sendable {
   let sender: Sender
   /// The site as this browser reaches it, such as `https://leren.gemeente.example`, for links on paper and in mail.
   package let origin: String
+
+  init(
+    running: Site.Running, method: Method, here: Path, parameters: [String: String], query: Form, form: Form,
+    body: [UInt8], session: Session?, signedIn: SignedIn?, language: Language, chosenLanguage: Language?, now: Instant,
+    today: Day, sender: Sender, origin: String
+  ) {
+    self.running = running
+    self.method = method
+    self.here = here
+    self.parameters = parameters
+    self.query = query
+    self.form = form
+    self.body = body
+    self.session = session
+    self.signedIn = signedIn
+    self.language = language
+    self.chosenLanguage = chosenLanguage
+    self.now = now
+    self.today = today
+    self.sender = sender
+    self.origin = origin
+  }
 
   package var site: Site { running.site }
   package var database: any Database { running.site.database }
@@ -88,31 +110,23 @@ package struct SignedIn: Sendable {
 
 /// What the parts of a page know of the request: texts, addresses of assets, the tokens of forms.
 package struct PageContext: Sendable {
-  package let language: Language
-  package let here: Path
-  package let csrf: String?
-  package let signedIn: SignedIn?
+  private let visit: Visit
+
+  package var language: Language { visit.language }
+  package var here: Path { visit.here }
+  package var csrf: String? { visit.session?.csrf }
+  package var signedIn: SignedIn? { visit.signedIn }
   /// Whether several people use this device, so that it keeps nothing of anybody.
-  package let sharedDevice: Bool
-  private let running: Site.Running
-  var assets: Assets { running.site.assets }
-  var menu: [MenuItem] { running.site.routes.menu }
+  package var sharedDevice: Bool { visit.session?.sharedDevice ?? false }
+  var assets: Assets { visit.site.assets }
+  var menu: [MenuItem] { visit.site.routes.menu }
 
-  init(visit: Visit) {
-    language = visit.language
-    here = visit.here
-    csrf = visit.session?.csrf
-    signedIn = visit.signedIn
-    sharedDevice = visit.session?.sharedDevice ?? false
-    running = visit.running
-  }
+  init(visit: Visit) { self.visit = visit }
 
-  package func t(_ key: String, _ values: [String: String] = [:]) -> String {
-    running.site.texts.text(key, language, values)
-  }
+  package func t(_ key: String, _ values: [String: String] = [:]) -> String { visit.t(key, values) }
 
-  func icon(_ name: String) -> Markup? { running.site.assets.icon(name) }
+  func icon(_ name: String) -> Markup? { assets.icon(name) }
 
   /// A token that makes one form do its work once.
-  func onceToken() -> String { ID<Visit>(raw: Int64(running.site.ids.bits() >> 1) | 1).description }
+  func onceToken() -> String { ID<Visit>(raw: Int64(visit.ids.bits() >> 1) | 1).description }
 }
