@@ -36,7 +36,7 @@ package enum Assembly {
     try Guidance.register(&site, shelf: shelf)
     let instruments = try InstrumentShelf(resources: site.resources)
     Instruments.register(&site, shelf: instruments)
-    Measurements.register(&site, shelf: instruments)
+    try Measurements.register(&site, shelf: instruments)
     Dialogue.register(&site)
     Sharing.register(&site, kinds: Cards.kinds(shelf) + Guidance.sharableKinds)
     site.events.on(PersonDeactivated.self) { event, db in try Sessions.endAll(of: event.person, db) }

@@ -18,6 +18,8 @@ struct DemoMeasurements {
 
   /// About the most answers of the campaign that runs, so that a large demo is made in a minute.
   private static let mostWaiting = 2000
+  /// The last day of the latest campaign that is closed, in days from today.
+  private static let latest = -24
 
   init(_ organisation: DemoOrganisation, seed: UInt64, on site: Site) throws {
     self.organisation = organisation
@@ -34,14 +36,15 @@ struct DemoMeasurements {
     let bulk = MeasurementsBulk(on: site, in: organisation.municipality, ids: ids)
     let words = "Hoe gaat leren op jouw werk? Elk team kiest daarna twee dingen om anders te doen."
     for (title, opens, closes, lift) in [
-      ("Leercultuurscan vorig jaar", -400, -380, -0.15), ("Leercultuurscan dit jaar", -45, -24, 0.1),
+      ("Leercultuurscan vorig jaar", -400, -380, -0.15), ("Leercultuurscan dit jaar", -45, Self.latest, 0.1),
     ] {
       var crew = DemoCrew(scan, organisation, ids, lift: lift)
-      try await bulk.write(
+      let id = try await bulk.write(
         .init(
           instrument: scan, title: title, invitation: words, opensOn: today.adding(days: opens),
           closesOn: today.adding(days: closes), isClosed: true)
       ) { person, team in crew.answers(person, team, share: 62) }
+      if closes == Self.latest { try await agree(after: id, bulk, on: today.adding(days: closes + 6)) }
     }
     var crew = DemoCrew(scan, organisation, ids, lift: 0.1)
     let regular = organisation.cast.people[.employee]?.id
@@ -52,6 +55,18 @@ struct DemoMeasurements {
         closesOn: today.adding(days: 16), isClosed: false)
     ) { person, team in person == regular ? nil : crew.answers(person, team, share: share) }
     progress("three campaigns of the learning culture scan")
+  }
+
+  /// What the team of the page `/demo` agreed after it saw its results.
+  private func agree(after id: ID<Campaign>, _ bulk: MeasurementsBulk, on day: Day) async throws {
+    guard let leader = organisation.cast.people[.teamLeader], let team = leader.team else { return }
+    let owner = organisation.cast.people[.employee] ?? leader
+    let viewer = Viewer(
+      person: leader.id, municipality: leader.municipality, name: leader.name, roles: [.employee, .teamLeader],
+      team: team, leads: [team])
+    try await bulk.agree(
+      id, team: team, as: viewer, by: (owner.id, owner.name),
+      own: "In de kantine hangt een bord met wie wat kan uitleggen.", on: day)
   }
 }
 

@@ -13,6 +13,7 @@ import Web
 ///
 /// A `Campaign` runs one version of an instrument from day to day. Who is asked stands in invitations with one mark;
 /// what they answer is closed with a key (`Sealing`) and opened only when the campaign ends (`CloseMeasurement`).
+/// When it closed, `ResultRelease` says what may be seen of it, and a team agrees on a `TeamAction` out of `ActionShelf`.
 /// `docs/anonymous-answers.md` tells what stops each way of finding out who answered what.
 package enum Measurements {
   package static let migrations = MeasurementsMigrations.all
@@ -27,13 +28,15 @@ package enum Measurements {
     return open.count { !keys.has($0) }
   }
 
-  package static func register(_ site: inout Site, shelf: InstrumentShelf) {
+  /// Throws `ResourceError` for a file of actions that is not sound.
+  package static func register(_ site: inout Site, shelf: InstrumentShelf) throws {
     let keys = AnswerKeys(folder: URL(fileURLWithPath: site.settings.keysFolder))
     let (clock, tend) = (site.clock, TendMeasurements(database: site.database, keys: keys, ids: site.ids))
     site.jobs.every(seconds: tendEvery, "tend-measurements") { _ in try await tend.round(at: clock.now()) }
     site.home += MeasurementsHome.sources
     site.personal.append(MeasurementsData.source)
     site.events.on(PersonalDataErased.self) { event, db in try MeasurementsData.erase(event, db) }
-    MeasurementsRoutes.add(to: &site.routes, shelf: shelf, keys: keys)
+    let actions = try ActionShelf(resources: site.resources)
+    MeasurementsRoutes.add(to: &site.routes, shelf: shelf, actions: actions, keys: keys)
   }
 }

@@ -124,6 +124,29 @@ enum MeasurementsMigrations {
         second TEXT,
         PRIMARY KEY (batch_id, number)
       )
-      """)
+      """),
+    Migration(
+      "2026-11-measurement-actions",
+      // What a team agreed to do after it saw its results. It names who does it, never what anybody answered.
+      """
+      CREATE TABLE measurement_actions (
+        id {id} PRIMARY KEY,
+        measurement_id BIGINT NOT NULL REFERENCES measurements (id) ON DELETE CASCADE,
+        team_id BIGINT NOT NULL,
+        scale TEXT,
+        proposal TEXT,
+        proposal_version INTEGER,
+        what TEXT NOT NULL,
+        owner_id BIGINT,
+        owner_name TEXT NOT NULL,
+        due_on TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('agreed', 'later', 'done', 'dropped')),
+        state_on TEXT NOT NULL,
+        CHECK ((proposal IS NULL) = (proposal_version IS NULL))
+      )
+      """,
+      "CREATE INDEX measurement_actions_of_team ON measurement_actions (team_id, measurement_id)",
+      "CREATE INDEX measurement_actions_of_owner ON measurement_actions (owner_id)",
+      "CREATE INDEX measurement_actions_of_measurement ON measurement_actions (measurement_id)"),
   ]
 }

@@ -11,6 +11,11 @@ package enum MeasurementsPaths {
   static let done: RoutePath = "/metingen/{id}/klaar"
   /// What a closed campaign says, for everybody who works there.
   package static let results: RoutePath = "/metingen/{id}/uitkomst"
+  /// What a team agreed after it saw its results; the screen on which it is talked over, and the print for the canteen.
+  static let actions: RoutePath = "/metingen/{id}/teams/{team}/afspraken"
+  static let action: RoutePath = "/metingen/{id}/afspraken/{action}"
+  static let wall: RoutePath = "/metingen/{id}/teams/{team}/scherm"
+  static let canteen: RoutePath = "/metingen/{id}/teams/{team}/kantine"
   static let handOver: RoutePath = "/tablet-doorgeven"
   /// A campaign for whoever has the link.
   package static let link: RoutePath = "/m/{link}"
@@ -31,24 +36,33 @@ package enum MeasurementsPaths {
 }
 
 enum MeasurementsRoutes {
-  static func add(to routes: inout Routes, shelf: InstrumentShelf, keys: AnswerKeys) {
+  static func add(to routes: inout Routes, shelf: InstrumentShelf, actions: ActionShelf, keys: AnswerKeys) {
     typealias Paths = MeasurementsPaths
     let answer = "Measurements/Pages/AnswerMeasurement.swift"
     routes.on(.get, Paths.answer, .signedIn, file: answer, AnswerMeasurement.begin)
     routes.on(.get, Paths.questions, .signedIn, file: answer, AnswerMeasurement.questions)
     routes.on(.post, Paths.questions, .signedIn, bodyLimit: 1_000_000, file: answer, AnswerMeasurement.send)
     routes.on(.get, Paths.done, .signedIn, file: answer, AnswerMeasurement.done)
-    routes.on(.get, Paths.results, .signedIn, file: "Measurements/Pages/SeeResults.swift", SeeResults.show)
+    let results = SeeResults(shelf: actions)
+    routes.on(.get, Paths.results, .signedIn, file: "Measurements/Pages/SeeResults.swift", results.show)
+    let agree = AgreeActions(shelf: actions)
+    routes.on(.get, Paths.actions, .signedIn, file: "Measurements/Pages/AgreeActions.swift", agree.show)
+    routes.on(.post, Paths.actions, .signedIn, file: "Measurements/Pages/AgreeActions.swift", agree.agree)
+    routes.on(.post, Paths.action, .signedIn, file: "Measurements/Pages/MarkAction.swift", MarkAction.mark)
+    let discuss = DiscussResults(shelf: actions)
+    routes.on(.get, Paths.wall, .signedIn, file: "Measurements/Pages/DiscussResults.swift", discuss.show)
+    routes.on(.get, Paths.canteen, .signedIn, file: "Measurements/Pages/PrintResults.swift", PrintResults.show)
     routes.open(.get, Paths.handOver, file: answer, AnswerMeasurement.handOver)
     let link = "Measurements/Pages/AnswerOpenLink.swift"
     routes.open(.get, Paths.link, file: link, AnswerOpenLink.begin)
     routes.open(.get, Paths.linkQuestions, file: link, AnswerOpenLink.questions)
     routes.open(.post, Paths.linkQuestions, bodyLimit: 1_000_000, file: link, AnswerOpenLink.send)
     routes.open(.get, Paths.linkDone, file: link, AnswerOpenLink.done)
-    desk(&routes, shelf, keys)
+    desk(&routes, shelf, results, keys)
   }
 
-  private static func desk(_ routes: inout Routes, _ shelf: InstrumentShelf, _ keys: AnswerKeys) {
+  private static func desk(_ routes: inout Routes, _ shelf: InstrumentShelf, _ results: SeeResults, _ keys: AnswerKeys)
+  {
     typealias Paths = MeasurementsPaths
     let adviser = Right.role([.adviser])
     routes.menu(.desk, "measurements.menu", icon: "flag", to: Paths.desk, adviser)
@@ -56,7 +70,7 @@ enum MeasurementsRoutes {
     let plan = PlanCampaign(shelf: shelf, keys: keys)
     routes.on(.get, Paths.plan, adviser, file: "Measurements/Pages/PlanCampaign.swift", plan.show)
     routes.on(.post, Paths.plan, adviser, file: "Measurements/Pages/PlanCampaign.swift", plan.plan)
-    routes.on(.get, Paths.deskResults, adviser, file: "Measurements/Pages/SeeResults.swift", SeeResults.desk)
+    routes.on(.get, Paths.deskResults, adviser, file: "Measurements/Pages/SeeResults.swift", results.desk)
     let show = ShowCampaign(keys: keys)
     routes.on(.get, Paths.one, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.show)
     routes.on(.post, Paths.reminders, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.remind)

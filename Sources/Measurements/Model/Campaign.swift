@@ -193,6 +193,8 @@ package enum MeasurementsError: UserError {
   case noKey
   /// A batch of paper forms is not in the state for this.
   case batchState
+  /// A team has as many things open as it can do.
+  case enoughActions
 
   // text keys: measurements.error.*
   package var textKey: String {
@@ -204,6 +206,7 @@ package enum MeasurementsError: UserError {
     case .remindedToday: "measurements.error.reminded-today"
     case .noKey: "measurements.error.no-key"
     case .batchState: "measurements.error.batch-state"
+    case .enoughActions: "measurements.error.enough-actions"
     }
   }
 }

@@ -44,7 +44,8 @@ package struct MeasurementsBulk: Sendable {
 
   /// Writes a campaign of the whole municipality. `answers` gives what somebody of a team answers, nil for who does not;
   /// it is asked for everybody in order of id.
-  package func write(_ plan: Plan, answers: (PersonID, TeamID?) -> [String: ItemAnswer]?) async throws {
+  @discardableResult
+  package func write(_ plan: Plan, answers: (PersonID, TeamID?) -> [String: ItemAnswer]?) async throws -> ID<Campaign> {
     let keys = AnswerKeys(folder: URL(fileURLWithPath: site.settings.keysFolder))
     let id = ids.next(Campaign.self)
     let pair = try keys.make(for: id)
@@ -81,6 +82,28 @@ package struct MeasurementsBulk: Sendable {
       keys.destroy(id)
     } else {
       try await keepOpen(campaign, given)
+    }
+    return id
+  }
+
+  /// What a team agreed after a campaign: the first proposal for what it is weakest in, and something of its own that is
+  /// done. Nothing for a team whose results are withheld.
+  package func agree(
+    _ id: ID<Campaign>, team: TeamID, as leader: Viewer, by owner: (PersonID, String), own words: String, on day: Day
+  ) async throws {
+    let shelf = try ActionShelf(resources: site.resources)
+    try await site.database.write { [ids] db in
+      guard let found = try ResultsOfGroup.led(id, team: team, by: leader, db),
+        let first = shelf.proposals(for: found).first
+      else { return }
+      let chosen = TeamAction(
+        id: ids.next(), campaign: id, team: team, scale: first.scale.id, proposal: (first.proposal.id, first.version),
+        what: first.proposal.words[.dutch], owner: owner.0, ownerName: owner.1, dueOn: day.adding(days: 35),
+        state: .agreed, stateOn: day)
+      let own = TeamAction(
+        id: ids.next(), campaign: id, team: team, scale: nil, proposal: nil, what: words, owner: leader.person,
+        ownerName: leader.name, dueOn: day.adding(days: 14), state: .done, stateOn: day.adding(days: 9))
+      for action in [chosen, own] { try action.insert(db) }
     }
   }
 

@@ -11,18 +11,11 @@ import Web
 
 /// What a closed campaign says, in the words of a crew: one's own team, unit or everybody, each scale in one sentence and
 /// a drawing, how far people agree, and what is withheld and why.
-enum SeeResults {
-  struct Found: Sendable {
-    let campaign: Campaign
-    let results: ResultRelease
-    let group: ResultRelease.Group
-    /// The groups that this viewer may look at, in the order of the release.
-    let offered: [ResultRelease.Group]
-    let earlier: (campaign: Campaign, group: ResultRelease.Group)?
-  }
+struct SeeResults {
+  let shelf: ActionShelf
 
-  static func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    let found = try await find(visit, viewer)
+  func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    let found = try await Self.find(visit, viewer)
     return visit.page(found.campaign.title) { h in
       content(h, found, visit, MeasurementsPaths.results.path(found.campaign.id))
       h.actions {
@@ -32,8 +25,8 @@ enum SeeResults {
   }
 
   /// The same for the desk, with every group.
-  static func desk(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    let found = try await find(visit, viewer)
+  func desk(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    let found = try await Self.find(visit, viewer)
     return visit.deskPage(found.campaign.title) { h in
       content(h, found, visit, MeasurementsPaths.deskResults.path(found.campaign.id))
       h.actions {
@@ -43,7 +36,7 @@ enum SeeResults {
     }
   }
 
-  private static func content(_ h: HTML, _ found: Found, _ visit: Visit, _ here: Path) {
+  private func content(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit, _ here: Path) {
     let (campaign, group) = (found.campaign, found.group)
     h.h1(visit.t("measurements.results.title", ["title": campaign.title]))
     h.p(visit.days(campaign), .class("hint"))
@@ -62,7 +55,16 @@ enum SeeResults {
       return
     }
     h.p(visit.t("measurements.results.respondents", ["count": String(respondents)]))
-    let everybody = found.results.group(ResponseRelease.whole)
+    if found.leads, let team = found.team {
+      h.actions {
+        h.linkButton(
+          visit.t("measurements.wall.open"), icon: "people", to: MeasurementsPaths.wall.path(campaign.id, team),
+          .primary)
+        h.linkButton(
+          visit.t("measurements.canteen.open"), icon: "print", to: MeasurementsPaths.canteen.path(campaign.id, team),
+          .quiet)
+      }
+    }
     for scale in campaign.instrument.scales {
       h.section(.class("card")) {
         h.h3(scale.name[visit.language])
@@ -70,9 +72,10 @@ enum SeeResults {
           h.p(visit.t("measurements.results.scale-withheld"), .class("withheld"))
           return
         }
-        one(h, result, scale, found, whole: group.parent == nil ? nil : everybody?.scales[scale.id], visit)
+        one(h, result, scale, found, whole: found.whole(scale), visit)
       }
     }
+    if let team = found.team { h.agreedActions(found, team, shelf, visit) }
     h.disclosure(visit.t("measurements.results.about")) {
       h.p(campaign.instrument.caveat[visit.language])
       h.p(visit.t("measurements.results.about.words"))
@@ -80,8 +83,8 @@ enum SeeResults {
     }
   }
 
-  private static func one(
-    _ h: HTML, _ result: ResultRelease.ScaleResult, _ scale: Instrument.Scale, _ found: Found,
+  private func one(
+    _ h: HTML, _ result: ResultRelease.ScaleResult, _ scale: Instrument.Scale, _ found: ResultsOfGroup,
     whole: ResultRelease.ScaleResult?, _ visit: Visit
   ) {
     let instrument = found.campaign.instrument
@@ -96,8 +99,8 @@ enum SeeResults {
   }
 
   // text keys: measurements.results.agreement.*, measurements.results.beside.*, measurements.results.earlier.*
-  private static func details(
-    _ h: HTML, _ result: ResultRelease.ScaleResult, _ whole: ResultRelease.ScaleResult?, _ found: Found,
+  private func details(
+    _ h: HTML, _ result: ResultRelease.ScaleResult, _ whole: ResultRelease.ScaleResult?, _ found: ResultsOfGroup,
     _ scale: Instrument.Scale, _ visit: Visit
   ) {
     var rows = [(visit.t("measurements.results.mean"), visit.decimal(result.mean))]
@@ -140,7 +143,7 @@ enum SeeResults {
   }
 
   // text keys: measurements.results.column.*
-  private static func reliability(_ h: HTML, _ found: Found, _ visit: Visit) {
+  private func reliability(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit) {
     let scales = found.campaign.instrument.scales.filter { found.results.reliability[$0.id] != nil }
     guard !scales.isEmpty else { return }
     let head = ["scale", "alpha", "interval", "omega"].map { visit.t("measurements.results.column.\($0)") }
@@ -158,40 +161,14 @@ enum SeeResults {
     }
   }
 
-  private static func find(_ visit: Visit, _ viewer: Viewer) async throws -> Found {
+  static func find(_ visit: Visit, _ viewer: Viewer) async throws -> ResultsOfGroup {
     let id = try visit.id("id", of: Campaign.self)
     let wanted = visit.query.text("groep").map { GroupKey($0) }
-    let found = try await visit.database.read { db -> Found? in
-      guard let campaign = try Campaign.find(id, in: viewer.municipality, db), campaign.state == .closed,
-        let results = try ResultRelease.find(id, db)
-      else { return nil }
-      let unit = try viewer.team.flatMap { try Team.find($0, db)?.unit }
-      let mine = Set(
-        [ResponseRelease.whole] + (viewer.leads.union(viewer.team.map { [$0] } ?? [])).map { ResponseRelease.key($0) }
-          + (unit.map { [ResponseRelease.key($0)] } ?? []))
-      let offered = results.groups.filter { viewer.has(.adviser) || mine.contains($0.key) }
-      let own = viewer.team.map { ResponseRelease.key($0) }
-      let usual = offered.first { $0.key == own && $0.respondents != nil } ?? offered.first
-      guard let group = wanted.map({ key in offered.first { $0.key == key } }) ?? usual else { return nil }
-      let earlier = try Campaign.all(in: viewer.municipality, db).first {
-        $0.state == .closed && $0.instrument.id == campaign.instrument.id && $0.closesOn < campaign.opensOn
-      }
-      let before = try earlier.flatMap { other in
-        try ResultRelease.find(other.id, db)?.group(group.key).map { (other, $0) }
-      }
-      return Found(campaign: campaign, results: results, group: group, offered: offered, earlier: before)
+    let found = try await visit.database.read { db in
+      try ResultsOfGroup.find(id, group: wanted, for: viewer, db)
     }
     guard let found else { throw PageError.notFound }
     return found
-  }
-}
-
-extension ResultRelease.ScaleResult {
-  /// How it stands to another mean: `higher` or `lower` only when the intervals lie apart, `same` when they do not, and
-  /// `unknown` where one of them has none.
-  func beside(_ other: Self) -> String {
-    guard let low, let high, let otherLow = other.low, let otherHigh = other.high else { return "unknown" }
-    return low > otherHigh ? "higher" : high < otherLow ? "lower" : "same"
   }
 }
 
@@ -211,8 +188,13 @@ extension Visit {
 
 extension HTML {
   /// A score on its scale: the interval as a line, the mean as a dot, and everybody's mean as an open mark.
-  func scaleLine(_ result: ResultRelease.ScaleResult, beside whole: ResultRelease.ScaleResult?, range: ClosedRange<Int>)
-  {
+  ///
+  /// - Parameter size: How many times as large as on a phone, for a wall.
+  func scaleLine(
+    _ result: ResultRelease.ScaleResult, beside whole: ResultRelease.ScaleResult?, range: ClosedRange<Int>,
+    size: Int = 1
+  ) {
+    let (middle, radius) = (String(14 * size), String(6 * size))
     func place(_ value: Double) -> String {
       let share = (value - Double(range.lowerBound)) / Double(range.upperBound - range.lowerBound)
       let perMille = Int((30 + 940 * min(1, max(0, share))).rounded())
@@ -227,23 +209,30 @@ extension HTML {
     div(.class("chart scale-line")) {
       element(
         "svg",
-        [.other("width", "100%"), .other("height", "34"), .aria("aria-hidden", "true"), .other("focusable", "false")]
+        [
+          .other("width", "100%"), .other("height", String(34 * size)), .aria("aria-hidden", "true"),
+          .other("focusable", "false"),
+        ]
       ) {
-        line("grid", from: Double(range.lowerBound), to: Double(range.upperBound), y: "14")
+        line("grid", from: Double(range.lowerBound), to: Double(range.upperBound), y: middle)
         for tick in range {
           element(
             "text",
-            [.class("tick"), .other("x", place(Double(tick))), .other("y", "32"), .other("text-anchor", "middle")]
+            [
+              .class("tick"), .other("x", place(Double(tick))), .other("y", String(32 * size)),
+              .other("text-anchor", "middle"),
+            ]
           ) { text(String(tick)) }
         }
-        if let low = result.low, let high = result.high { line("uncertainty", from: low, to: high, y: "14") }
+        if let low = result.low, let high = result.high { line("uncertainty", from: low, to: high, y: middle) }
         if let whole {
           element(
-            "circle", [.class("bar-compared"), .other("cx", place(whole.mean)), .other("cy", "14"), .other("r", "6")]
+            "circle",
+            [.class("bar-compared"), .other("cx", place(whole.mean)), .other("cy", middle), .other("r", radius)]
           ) {}
         }
         element(
-          "circle", [.class("scale-dot"), .other("cx", place(result.mean)), .other("cy", "14"), .other("r", "6")]
+          "circle", [.class("scale-dot"), .other("cx", place(result.mean)), .other("cy", middle), .other("r", radius)]
         ) {}
       }
     }

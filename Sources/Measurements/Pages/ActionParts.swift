@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Questionnaires
+import Web
+
+/// What the pages of a team's results share about what it does.
+extension HTML {
+  /// On the page of the results: what the team agreed, and before that what it could do.
+  func agreedActions(_ found: ResultsOfGroup, _ team: TeamID, _ shelf: ActionShelf, _ visit: Visit) {
+    section(.id("afspraken")) {
+      h2(t("measurements.actions.title"))
+      whoSees(t("measurements.agree.who-sees"))
+      for action in found.actions { actionCard(action, found, visit) }
+      if found.actions.isEmpty { proposals(shelf.proposals(for: found), visit) }
+      if found.mayAgree {
+        actions {
+          linkButton(
+            t("measurements.actions.agree"), icon: "plus", to: MeasurementsPaths.actions.path(found.campaign.id, team),
+            found.actions.isEmpty ? .primary : .secondary)
+        }
+      }
+    }
+  }
+
+  /// What is known to help, for the subjects with most to gain. Only who leads the talk writes down what is agreed.
+  private func proposals(_ all: [AgreeActions.Proposed], _ visit: Visit) {
+    p(t(all.isEmpty ? "measurements.actions.none" : "measurements.actions.proposals"))
+    guard !all.isEmpty else { return }
+    ul(.class("proposals")) {
+      for one in all {
+        li {
+          strong(one.proposal.words[visit.language])
+          small("\(one.method.name[visit.language]) · \(one.scale.name[visit.language])")
+        }
+      }
+    }
+    disclosure(t("measurements.actions.source")) {
+      var named: Set<String> = []
+      for one in all where named.insert(one.method.id).inserted {
+        p("\(one.method.name[visit.language]): \(one.method.source)")
+      }
+    }
+  }
+
+  // text keys: measurements.action.state.*
+  private func actionCard(_ action: TeamAction, _ found: ResultsOfGroup, _ visit: Visit) {
+    let mayMark = found.leads || action.owner == visit.signedIn?.viewer.person
+    let isLate = action.nearness(on: visit.today) == .late
+    let values = ["name": action.ownerName, "day": action.dueOn.words(in: visit.language)]
+    article(.class("step")) {
+      h3(action.what)
+      p(.class(isLate ? "due late" : "due")) {
+        icon(action.state == .done ? "done" : action.state == .dropped ? "close" : "calendar")
+        span(
+          action.state.isOpen
+            ? t("measurements.action.state.\(action.state.rawValue)", values)
+            : t(
+              "measurements.action.state.\(action.state.rawValue)",
+              ["day": action.stateOn.words(in: visit.language)]))
+      }
+      if mayMark { actionMarks(action, visit) }
+    }
+  }
+
+  private func actionMarks(_ action: TeamAction, _ visit: Visit) {
+    let here = MeasurementsPaths.action.path(action.campaign, action.id)
+    guard action.state.isOpen else {
+      form(post: here, once: false) {
+        submit(t("measurements.action.reopen"), icon: "undo", .secondary, field: "stand", value: "open")
+      }
+      return
+    }
+    form(post: here, once: false) {
+      submit(t("measurements.action.done"), icon: "check", .secondary, field: "stand", value: "klaar")
+    }
+    disclosure(t("measurements.action.otherwise")) {
+      form(post: here, once: false) {
+        hidden("stand", "later")
+        dayField(
+          "dag-\(action.id)", t("measurements.action.later.day"),
+          value: max(visit.today, action.dueOn).adding(days: 28).description, from: visit.today,
+          to: visit.today.adding(days: TeamAction.longestAhead))
+        submit(t("measurements.action.later"), icon: "later", .secondary)
+      }
+      form(post: here, once: false) {
+        submit(t("measurements.action.drop"), icon: "close", .quiet, field: "stand", value: "stopt")
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Kernel
+import Questionnaires
+import Storage
+import Web
+
+/// The results of a team on one sheet of paper for the canteen: what goes well, where most is to gain, and what the team
+/// does about it. It has no figure that is not on the page of the results.
+enum PrintResults {
+  static func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    let id = try visit.id("id", of: Campaign.self)
+    let team = try visit.id("team", of: Mark.Team.self)
+    let found = try await visit.database.read { db in
+      try ResultsOfGroup.find(id, group: ResponseRelease.key(team), for: viewer, db)
+    }
+    guard let found, found.team != nil else { throw PageError.notFound }
+    let title = visit.t("measurements.canteen.title", ["group": found.group.name])
+    return visit.page(title, readAloud: false) { h in
+      h.p(visit.t("measurements.canteen.how"), .class("hint no-print"))
+      h.article(.class("canteen")) {
+        h.h1(title)
+        h.p(
+          visit.t("measurements.results.respondents", ["count": String(found.group.respondents ?? 0)]) + " "
+            + visit.days(found.campaign), .class("hint"))
+        scales(h, found, visit)
+        h.h2(visit.t("measurements.actions.title"))
+        doing(h, found, visit)
+        h.p(visit.t("measurements.canteen.legend"), .class("hint"))
+        h.whoSees(visit.t("measurements.who-sees"))
+      }
+      h.actions {
+        h.linkButton(
+          visit.t("measurements.agree.back"), icon: "back", to: MeasurementsPaths.agreed(id, team), .quiet)
+      }
+    }
+  }
+
+  private static func scales(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit) {
+    let instrument = found.campaign.instrument
+    h.ul(.class("canteen-scales")) {
+      for (scale, result) in found.shown {
+        h.li {
+          h.strong(scale.name[visit.language])
+          h.scaleLine(result, beside: found.whole(scale), range: instrument.range(of: scale) ?? 1...5)
+          h.p(
+            [
+              instrument.band(of: result.mean, in: scale)?.words[visit.language],
+              result.agreementLevel.map { visit.t("measurements.results.agreement.\($0)") },
+            ].compactMap(\.self).joined(separator: " "))
+        }
+      }
+    }
+    if !found.withheld.isEmpty {
+      h.p(
+        visit.t(
+          "measurements.wall.withheld",
+          ["names": found.withheld.map { $0.name[visit.language] }.joined(separator: ", ")]), .class("hint"))
+    }
+  }
+
+  /// What the team does; lines to write on while it has not agreed on anything.
+  private static func doing(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit) {
+    let open = found.actions.filter(\.state.isOpen)
+    guard !open.isEmpty else {
+      h.p(visit.t("measurements.canteen.write"))
+      for _ in 0..<2 { h.div("", .class("paper-line")) }
+      return
+    }
+    h.ul(.class("agreements")) {
+      for action in open {
+        h.li {
+          h.strong(action.what)
+          h.small(
+            visit.t(
+              "measurements.wall.agreed",
+              ["name": action.ownerName, "day": action.dueOn.words(in: visit.language)]))
+        }
+      }
+    }
+  }
+}
