@@ -9,7 +9,8 @@ import Web
 /// upon them after the results, higher when its day is near or past; and one card for what their team does.
 enum MeasurementsHome {
   static let sources: [HomeSource] = [
-    HomeSource(.today, where: { Campaign.rowsAsking($1.person, on: $0.today) }, cards: today),
+    HomeSource(.today, where: { Campaign.rowsAsking($1.person, on: $0.today) }, cards: asked),
+    HomeSource(.today, where: { TeamAction.rowsOpen(of: $1) }, cards: agreed),
     HomeSource(.discover, rank: 55) { visit, viewer, db in
       try Campaign.latestClosed(in: viewer.municipality, since: visit.today.adding(days: -180), db).map { campaign in
         HomeCard(
@@ -30,12 +31,6 @@ enum MeasurementsHome {
       }
     },
   ]
-
-  private static func today(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [(
-    rank: Int, card: HomeCard
-  )] {
-    try asked(visit, viewer, db) + agreed(visit, viewer, db)
-  }
 
   /// The own things to do, and one of the team's when none is.
   private static func agreed(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [(

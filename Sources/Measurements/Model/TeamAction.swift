@@ -96,10 +96,15 @@ package struct TeamAction: Sendable, Equatable {
   static func open(of viewer: Viewer, _ db: any Connection) throws -> [TeamAction] {
     try db.all(
       """
-      SELECT \(columns) FROM measurement_actions
-      WHERE (owner_id = \(viewer.person) OR team_id = \(viewer.team)) AND state IN ('agreed', 'later')
-      ORDER BY due_on, id LIMIT 12
+      SELECT \(columns) \(rowsOpen(of: viewer)) ORDER BY due_on, id LIMIT 12
       """, read)
+  }
+
+  static func rowsOpen(of viewer: Viewer) -> SQL {
+    """
+    FROM measurement_actions
+    WHERE (owner_id = \(viewer.person) OR team_id = \(viewer.team)) AND state IN ('agreed', 'later')
+    """
   }
 
   /// Keeps a new one. Throws `MeasurementsError.enoughActions` when the team has as many open as it can do.
