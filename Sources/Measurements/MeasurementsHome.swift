@@ -5,7 +5,8 @@ import Kernel
 import Storage
 import Web
 
-/// What campaigns put on Vandaag: one card for each that asks this person. After a reminder it stands higher.
+/// What campaigns put on Vandaag: one card for each that asks this person. After a reminder it stands higher, but below
+/// what is the person's own: the first cards, and steps.
 enum MeasurementsHome {
   static let sources: [HomeSource] = [
     HomeSource(.today, cards: today),
@@ -29,7 +30,7 @@ enum MeasurementsHome {
       let card = HomeCard(
         icon: "question", title: campaign.title, words: words, action: visit.t("measurements.home.action"),
         path: MeasurementsPaths.answer.path(campaign.id), day: campaign.closesOn)
-      return (campaign.isReminded ? 4 : 18, card)
+      return (campaign.isReminded ? 8 : 18, card)
     }
   }
 }
