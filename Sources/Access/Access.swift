@@ -18,6 +18,7 @@ package enum Access {
   package static func register(_ site: inout Site) {
     if site.settings.demo { site.signInPath = AccessPaths.demo }
     AccessRoutes.add(to: &site.routes)
+    site.home.append(HomeSource(.today, rank: 1) { visit, viewer, db in try AnswerReset.question(visit, viewer, db) })
     site.home.append(
       HomeSource(.me, rank: 90) { visit, _, _ in
         [
@@ -59,8 +60,11 @@ package enum Access {
   /// Gives somebody a new badge; the old one opens nothing from now on. The codes are told once: the database keeps
   /// fingerprints only.
   ///
+  /// Where the person is signed in they stay so: a badge without its PIN opens nothing, and there they are told of it.
+  ///
   /// - Parameter withStartCode: Whether a code comes along with which the person chooses a (new) PIN, once, within
-  ///   thirty days. An earlier start code ends.
+  ///   thirty days. An earlier start code ends. One that somebody else makes over a PIN works after a day only, or as
+  ///   soon as the person says that it is right.
   package static func issueBadge(
     for person: PersonID, by issuer: PersonID? = nil, withStartCode: Bool = true, at now: Instant, _ db: any Connection
   ) throws -> IssuedBadge {
@@ -70,14 +74,23 @@ package enum Access {
     try PersonLog.note(isFirst ? .firstBadge : .badge, about: person, by: issuer, at: now, db)
     // Wrong tries with the badge that is gone must not keep its owner out.
     try TryKeys(person: person).forget(db)
-    // A badge is made anew when the old one is lost: whoever found it must not stay in.
-    try Sessions.endAll(of: person, db)
-    guard withStartCode else { return IssuedBadge(person: person, code: code, startCode: nil) }
+    guard withStartCode else { return IssuedBadge(person: person, code: code, startCode: nil, startCodeFrom: nil) }
     let startCode = BadgeCode.random(length: BadgeCode.startLength)
-    try StartCode.give(startCode, to: person, by: issuer, at: now, db)
-    let hasPIN = try PIN.hash(of: person, db) != nil
-    try PersonLog.note(hasPIN ? .startCode : .firstStartCode, about: person, by: issuer, at: now, db)
-    return IssuedBadge(person: person, code: code, startCode: startCode)
+    let isReset = try PIN.state(of: person, db) != .none
+    let worksFrom = isReset && issuer != person ? now.adding(hours: StartCode.waitingHours) : nil
+    try StartCode.give(startCode, to: person, by: issuer, worksFrom: worksFrom, at: now, db)
+    try PersonLog.note(isReset ? .startCode : .firstStartCode, about: person, by: issuer, at: now, db)
+    return IssuedBadge(person: person, code: code, startCode: startCode, startCodeFrom: worksFrom)
+  }
+
+  /// Closes the way in of somebody who left, for good: badge, start code and PIN open nothing any more, also when the
+  /// person comes back. That there was a PIN stays known, since what was made under it is there still.
+  package static func close(_ event: PersonDeactivated, at now: Instant, _ db: any Connection) throws {
+    for table in ["badges", "start_codes"] as [SQL] {
+      try db.run("DELETE FROM \(table) WHERE person_id = \(event.person)")
+    }
+    try PIN.end(of: event.person, at: now, db)
+    try Sessions.endAll(of: event.person, db)
   }
 
   /// Sets the PIN of somebody. Throws `AccessError.badPIN` for one that is refused.
@@ -128,6 +141,8 @@ package struct IssuedBadge: Sendable {
   package let code: String
   /// Eight characters, for the letter; nil when the person keeps their PIN.
   package let startCode: String?
+  /// When the start code begins to work; nil for at once.
+  package let startCodeFrom: Instant?
 }
 
 /// Who somebody is in the demonstration: decides what the page says that they see, and what to try first.

@@ -47,6 +47,11 @@ enum AccessMigrations {
         part TEXT NOT NULL CHECK (part IN
           ('new-employee', 'employee', 'team-leader', 'adviser', 'bridge-figure', 'administrator'))
       )
-      """)
+      """),
+    Migration(
+      "2026-11-access-resets",
+      "ALTER TABLE start_codes ADD COLUMN works_from BIGINT",
+      "ALTER TABLE start_codes ADD COLUMN refused_at BIGINT",
+      "ALTER TABLE pins ADD COLUMN ended_at BIGINT"),
   ]
 }

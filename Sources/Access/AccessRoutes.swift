@@ -14,6 +14,10 @@ package enum AccessPaths {
   static let signedOut: RoutePath = "/uitgelogd"
   static let language = SitePaths.language
   static let changePIN: RoutePath = "/ik/pin"
+  /// The question whether a start code over the own PIN was asked for, and its two answers.
+  static let reset: RoutePath = "/ik/startcode"
+  static let resetConfirmed: RoutePath = "/ik/startcode/akkoord"
+  static let resetRefused: RoutePath = "/ik/startcode/weigering"
   package static let demo: RoutePath = "/demo"
   static let badges: RoutePath = "/bureau/badges"
   static let issued: RoutePath = "/bureau/badges/afdruk"
@@ -44,6 +48,10 @@ enum AccessRoutes {
     routes.open(.post, AccessPaths.language, file: "Access/Pages/ChangeLanguage.swift", ChangeLanguage.handle)
     routes.on(.get, AccessPaths.changePIN, .signedIn, file: "Access/Pages/ChangePIN.swift", ChangePIN.show)
     routes.on(.post, AccessPaths.changePIN, .signedIn, file: "Access/Pages/ChangePIN.swift", ChangePIN.handle)
+    let reset = "Access/Pages/AnswerReset.swift"
+    routes.on(.get, AccessPaths.reset, .signedIn, file: reset, AnswerReset.show)
+    routes.on(.post, AccessPaths.resetConfirmed, .signedIn, file: reset, AnswerReset.confirm)
+    routes.on(.post, AccessPaths.resetRefused, .signedIn, file: reset, AnswerReset.refuse)
     routes.open(.get, AccessPaths.demo, .demo, file: "Access/Pages/EnterDemo.swift", EnterDemo.show)
     routes.open(.post, AccessPaths.demo, .demo, file: "Access/Pages/EnterDemo.swift", EnterDemo.handle)
 

@@ -39,8 +39,8 @@ package enum Assembly {
     try Measurements.register(&site, shelf: instruments)
     Dialogue.register(&site)
     Sharing.register(&site, kinds: Cards.kinds(shelf) + Guidance.sharableKinds)
-    site.events.on(PersonDeactivated.self) { event, db in try Sessions.endAll(of: event.person, db) }
     let (database, clock) = (site.database, site.clock)
+    site.events.on(PersonDeactivated.self) { event, db in try Access.close(event, at: clock.now(), db) }
     site.events.on(PersonDeactivated.self) { event, db in try Share.endAll(of: event.person, at: clock.now(), db) }
     site.jobs.every(seconds: 3600, "clean-up-sessions") { _ in
       try await database.write { db in try Sessions.cleanUp(at: clock.now(), db) }

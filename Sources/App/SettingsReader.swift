@@ -63,7 +63,8 @@ package enum SettingsReader {
     },
   ]
 
-  /// Reads everything. Throws `SettingsError` that names the setting, what is wrong and what is allowed.
+  /// Reads everything. Throws `SettingsError` that names each setting that cannot be used, what is wrong with it and what
+  /// is allowed, one on a line.
   ///
   /// - Parameter file: A JSON file with settings; it may be missing when it is the usual one.
   package static func read(
@@ -79,7 +80,13 @@ package enum SettingsReader {
       EnvironmentVariablesProvider(environmentVariables: environment), fileProvider,
     ])
     var settings = Settings()
-    for entry in all { try entry.apply(reader, &settings) }
+    var problems: [String] = []
+    for entry in all {
+      do {
+        try entry.apply(reader, &settings)
+      } catch let error as SettingsError { problems.append(error.description) }
+    }
+    guard problems.isEmpty else { throw SettingsError(problems.joined(separator: "\n")) }
     return settings
   }
 

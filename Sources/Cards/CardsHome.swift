@@ -18,12 +18,17 @@ enum CardsHome {
     ]
   }
 
+  /// Where the first sort stands, begun or not: all else that Leerwerf says to somebody rests on it, so nothing that can
+  /// wait comes before it.
+  private static let firstSort = 6
+
   /// What sorts say on Vandaag: each that is open first, then whether it is time to begin (again).
   private static func today(_ visit: Visit, _ sorts: [SortSummary]) -> [(rank: Int, card: HomeCard)] {
-    let toGoOn = sorts.filter { $0.state == .open }.map { (rank: 20, card: goOn(visit, $0)) }
+    let hasFinished = sorts.contains { $0.state == .finished }
+    let toGoOn = sorts.filter { $0.state == .open }.map { (rank: hasFinished ? 20 : firstSort, card: goOn(visit, $0)) }
     // The last sort of the deck that everybody sorts, open or finished.
     guard let latest = sorts.first(where: { $0.deckID == Decks.standard }) else {
-      return toGoOn + [(rank: 25, card: begin(visit))]
+      return toGoOn + [(rank: hasFinished ? 25 : firstSort, card: begin(visit))]
     }
     guard let finished = latest.finishedAt.map({ Day($0) }), finished.adding(days: daysUntilAgain) <= visit.today else {
       return toGoOn

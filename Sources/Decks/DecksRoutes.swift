@@ -39,7 +39,7 @@ enum DecksRoutes {
     let edit = EditCard(shelf: shelf)
     routes.on(.get, DecksPaths.card, adviser, file: "Decks/Pages/EditCard.swift", edit.show)
     routes.on(
-      .post, DecksPaths.card, adviser, bodyLimit: DeckPicture.maximumBytes + 65_536,
+      .post, DecksPaths.card, adviser, bodyLimit: DeckPicture.largestUpload,
       file: "Decks/Pages/EditCard.swift", edit.save)
     routes.on(.post, DecksPaths.place, adviser, file: "Decks/Pages/ArrangeCards.swift", ArrangeCards.move)
     routes.on(.post, DecksPaths.removal, adviser, file: "Decks/Pages/ArrangeCards.swift", ArrangeCards.remove)

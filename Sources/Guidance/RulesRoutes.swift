@@ -37,11 +37,11 @@ enum RulesRoutes {
     routes.on(.post, Paths.use, adviser, file: "Guidance/Pages/ChangeRules.swift", draft.use)
     let edit = EditRule(book: book)
     routes.on(.get, Paths.row, adviser, file: "Guidance/Pages/EditRule.swift", edit.show)
-    routes.on(.post, Paths.row, adviser, bodyLimit: 131_072, file: "Guidance/Pages/EditRule.swift", edit.save)
+    routes.on(.post, Paths.row, adviser, file: "Guidance/Pages/EditRule.swift", edit.save)
     routes.on(.post, Paths.removal, adviser, file: "Guidance/Pages/EditRule.swift", edit.remove)
     let head = EditRuleHead(book: book)
     routes.on(
-      .post, Paths.section, adviser, bodyLimit: 131_072, file: "Guidance/Pages/EditRuleHead.swift", head.save)
+      .post, Paths.section, adviser, file: "Guidance/Pages/EditRuleHead.swift", head.save)
     let trial = TryRules(book: book, shelf: shelf)
     routes.on(.get, Paths.trial, adviser, file: "Guidance/Pages/TryRules.swift", trial.show)
     routes.on(.post, Paths.trial, adviser, file: "Guidance/Pages/TryRules.swift", trial.compare)

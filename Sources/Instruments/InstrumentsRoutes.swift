@@ -36,7 +36,7 @@ enum InstrumentsRoutes {
     routes.on(.get, Paths.new, adviser, file: "Instruments/Pages/BeginInstrument.swift", begin.show)
     routes.on(.post, Paths.new, adviser, file: "Instruments/Pages/BeginInstrument.swift", begin.begin)
     routes.on(
-      .post, Paths.upload, adviser, bodyLimit: 700_000, file: "Instruments/Pages/BeginInstrument.swift", begin.upload)
+      .post, Paths.upload, adviser, file: "Instruments/Pages/BeginInstrument.swift", begin.upload)
     routes.on(.get, Paths.one, adviser, file: "Instruments/Pages/ShowInstrument.swift") { visit, viewer in
       try await ShowInstrument.show(visit, viewer)
     }

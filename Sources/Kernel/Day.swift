@@ -48,6 +48,19 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether this is written as a day, and it exists, but in a year before 1900 or after 2199.
+  package static func isOfFarYear(_ written: String) -> Bool {
+    let parts = written.split(whereSeparator: { "-/".contains($0) }).map(String.init)
+    guard parts.count == 3, let place = [0, 2].first(where: { parts[$0].utf8.count == 4 }),
+      let year = Int(parts[place]), year >= 0, !(1900...2199).contains(year)
+    else { return false }
+    // All that a year decides is whether there is a 29 February.
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    var near = parts
+    near[place] = isLeap ? "2000" : "2001"
+    return Day(near.joined(separator: "-")) != nil
+  }
+
   /// The day on which the moment falls in Amsterdam.
   package init(_ instant: Instant) {
     let zone = Day.amsterdam

@@ -5,8 +5,9 @@ import Kernel
 import Storage
 import Web
 
-/// What campaigns put on Vandaag: one card for each that asks this person, higher after a reminder; what somebody took
-/// upon them after the results, higher when its day is near or past; and one card for what their team does.
+/// What campaigns put on Vandaag: one card for each that asks this person, higher after a reminder but below what is the
+/// person's own (the first cards, and steps); what somebody took upon them after the results, higher when its day is near
+/// or past; and one card for what their team does.
 enum MeasurementsHome {
   static let sources: [HomeSource] = [
     HomeSource(.today, where: { Campaign.rowsAsking($1.person, on: $0.today) }, cards: asked),
@@ -71,7 +72,7 @@ enum MeasurementsHome {
       let card = HomeCard(
         icon: "question", title: campaign.title, words: words, action: visit.t("measurements.home.action"),
         path: MeasurementsPaths.answer.path(campaign.id), day: campaign.closesOn)
-      return (campaign.isReminded ? 4 : 18, card)
+      return (campaign.isReminded ? 8 : 18, card)
     }
   }
 }

@@ -41,7 +41,7 @@ enum MeasurementsRoutes {
     let answer = "Measurements/Pages/AnswerMeasurement.swift"
     routes.on(.get, Paths.answer, .signedIn, file: answer, AnswerMeasurement.begin)
     routes.on(.get, Paths.questions, .signedIn, file: answer, AnswerMeasurement.questions)
-    routes.on(.post, Paths.questions, .signedIn, bodyLimit: 1_000_000, file: answer, AnswerMeasurement.send)
+    routes.on(.post, Paths.questions, .signedIn, file: answer, AnswerMeasurement.send)
     routes.on(.get, Paths.done, .signedIn, file: answer, AnswerMeasurement.done)
     let results = SeeResults(shelf: actions)
     routes.on(.get, Paths.results, .signedIn, file: "Measurements/Pages/SeeResults.swift", results.show)
@@ -56,7 +56,7 @@ enum MeasurementsRoutes {
     let link = "Measurements/Pages/AnswerOpenLink.swift"
     routes.open(.get, Paths.link, file: link, AnswerOpenLink.begin)
     routes.open(.get, Paths.linkQuestions, file: link, AnswerOpenLink.questions)
-    routes.open(.post, Paths.linkQuestions, bodyLimit: 1_000_000, file: link, AnswerOpenLink.send)
+    routes.open(.post, Paths.linkQuestions, file: link, AnswerOpenLink.send)
     routes.open(.get, Paths.linkDone, file: link, AnswerOpenLink.done)
     desk(&routes, shelf, results, keys)
   }
@@ -79,7 +79,7 @@ enum MeasurementsRoutes {
     routes.on(.get, Paths.print, adviser, file: "Measurements/Pages/PrintForms.swift", PrintForms.show)
     let entry = "Measurements/Pages/EnterForms.swift"
     routes.on(.get, Paths.entry, adviser, file: entry, EnterForms.show)
-    routes.on(.post, Paths.entry, adviser, bodyLimit: 1_000_000, file: entry, EnterForms.keep)
+    routes.on(.post, Paths.entry, adviser, file: entry, EnterForms.keep)
     let compare = "Measurements/Pages/CompareEntries.swift"
     routes.on(.get, Paths.differences, adviser, file: compare, CompareEntries.show)
     routes.on(.post, Paths.finish, adviser, file: compare, CompareEntries.finish)

@@ -9,7 +9,7 @@ import Web
 /// log.
 enum PeopleHome {
   static let sources = [
-    HomeSource(.today, rank: 2, where: { PersonLog.rowsUnconfirmed(by: $1, at: $0.now) }, cards: newWayIn),
+    HomeSource(.today, where: { PersonLog.rowsUnconfirmed(by: $1, at: $0.now) }, cards: newWayIn),
     HomeSource(.me, rank: 70) { visit, _, _ in
       [
         HomeCard(
@@ -22,18 +22,23 @@ enum PeopleHome {
     },
   ]
 
-  private static func newWayIn(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
+  /// What came in the place of an earlier badge or code goes first; the first ones wait below what a new person begins
+  /// with.
+  private static func newWayIn(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [(
+    rank: Int, card: HomeCard
+  )] {
     guard let entry = try PersonLog.unconfirmed(by: viewer, at: visit.now, db) else { return [] }
     let name = try entry.actor.flatMap { try Person.find($0, in: viewer.municipality, db)?.name }
     let made = ["name": name ?? visit.t("people.log.somebody"), "day": Day(entry.at).words(in: visit.language)]
+    let isFirst = entry.kind == .firstBadge || entry.kind == .firstStartCode
     // text keys: people.log.notice.*
-    return [
-      HomeCard(
-        icon: "warning", title: visit.t("people.log.notice.title"),
-        words: visit.t("people.log.notice.\(entry.kind.rawValue)", made) + " "
-          + (try WhoToAsk.words(visit, viewer, except: entry.actor, db)),
-        action: visit.t("people.log.notice.action"), path: PeoplePaths.myLog.path)
-    ]
+    let card = HomeCard(
+      icon: isFirst ? "badge" : "warning",
+      title: visit.t(isFirst ? "people.log.notice.title-first" : "people.log.notice.title"),
+      words: visit.t("people.log.notice.\(entry.kind.rawValue)", made) + " "
+        + (try WhoToAsk.words(visit, viewer, except: entry.actor, db)),
+      action: visit.t("people.log.notice.action"), path: PeoplePaths.myLog.path)
+    return [(rank: isFirst ? 28 : 2, card: card)]
   }
 }
 

@@ -274,7 +274,8 @@ struct PersonalDataStories {
       }
       try await make([])
       let first = try await app.browser(as: app.story.kees)
-      #expect(try await first.get("/").says("Was jij dit?") == false, "a first badge is no surprise")
+      let begins = try await first.get("/")
+      #expect(!begins.says("Was jij dit?") && begins.link("Wie maakte je badge?") == "/ik/logboek")
       #expect(try await first.get("/ik/logboek").says("Eerste startcode, gemaakt door Samira Haddad"))
 
       let now = app.clock.now()
@@ -287,8 +288,13 @@ struct PersonalDataStories {
       try await administrator.post("/bureau/mensen/\(app.story.kees)/rollen", [("rollen", "bridge-figure")])
       let second = try await app.browser(as: app.story.kees)
       let today = try await second.get("/")
-      #expect(today.says("Was jij dit?") && today.says("maakte Samira Haddad een nieuwe startcode voor je"))
-      #expect(today.says("Klopt er iets niet? Vraag het Marco Visser."))
+      #expect(today.says("Samira Haddad maakte op 20 november 2026 een startcode voor je"))
+      #expect(today.link("Was jij dit?") == "/ik/logboek")
+      try await second.get("/ik/startcode")
+      try await second.post("/ik/startcode/akkoord")
+      let later = try await second.get("/")
+      #expect(later.says("maakte Samira Haddad een nieuwe startcode voor je"))
+      #expect(later.says("Klopt er iets niet? Vraag het Marco Visser."))
       let log = try await second.get("/ik/logboek")
       for line in [
         "Nieuwe badge, gemaakt door Samira Haddad", "Nieuwe startcode, gemaakt door Samira Haddad",

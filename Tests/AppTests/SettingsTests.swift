@@ -34,6 +34,15 @@ import Web
     }
   }
 
+  @Test func allSettingsThatCannotBeUsedAreNamedAtOnce() async throws {
+    let wrong = [
+      "PORT": "tachtig", "LEERWERF_DEMO": "misschien", "LEERWERF_URL": "leren.example", "LEERWERF_HOST": "::1",
+    ]
+    let error = await #expect(throws: SettingsError.self) { try await SettingsReader.read(environment: wrong) }
+    let lines = error?.description.split(separator: "\n").map(String.init) ?? []
+    #expect(lines.map { $0.prefix { $0 != " " } } == ["PORT", "LEERWERF_URL", "LEERWERF_DEMO"])
+  }
+
   @Test func aForwardedAddressIsBelievedOfTheProxyOnly() async throws {
     let none = try await SettingsReader.read(environment: [:])
     let here = try await SettingsReader.read(environment: ["LEERWERF_BEHIND_PROXY": "true"])

@@ -36,6 +36,36 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 DESK = {"viewport": {"width": 1280, "height": 800}}
 
 
+# Two processes
+
+
+def pytest_addoption(parser):
+    parser.addoption("--share", type=int, choices=[1, 2], help="only the tests of the first or the second process")
+
+
+def pytest_collection_modifyitems(config, items):
+    """The first process has what runs on the shared server on the embedded database; the second all the rest. Both take
+    about as long. Which test is whose never changes, so a test finds what the tests before it left, and no other's."""
+    share = config.getoption("--share")
+    if share is None:
+        return
+    mine = [item for item in items if (1 if on_shared_embedded(item) else 2) == share]
+    config.hook.pytest_deselected(items=[item for item in items if item not in mine])
+    items[:] = mine
+
+
+def on_shared_embedded(item):
+    call = getattr(item, "callspec", None)
+    return bool(call) and call.params.get("server") == "sqlite"
+
+
+@pytest.fixture
+def one_engine(server):
+    """For what looks at layout and scripts: the same pages come from either database."""
+    if server.engine != ENGINES[0]:
+        pytest.skip("the same pages on both engines")
+
+
 # The server
 
 

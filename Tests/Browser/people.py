@@ -45,7 +45,7 @@ def round_off(page):
     press(page, "Vertel waarom")
     page.locator("main textarea").first.fill("Omdat mijn collega's het mij laten zien.")
     press(page, "Bewaar en ga verder")
-    for _ in range(12):
+    for _ in range(15):
         if re.search(r"/kaarten/sorteringen/[^/]+$", page.url):
             return
         if "/meetellen" in page.url:

@@ -10,10 +10,7 @@ FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summar
 SCREENS = ["/", "/ontdek", "/ik", "/vraag", "/kaarten/begin", "/wat-helpt", "/wat-helpt/stap", "/ik/pin", "/delen"]
 
 
-@pytest.fixture(autouse=True)
-def once(server):
-    if server.engine != "sqlite":
-        pytest.skip("the same pages on both engines")
+pytestmark = pytest.mark.usefixtures("one_engine")
 
 
 def focused(page):

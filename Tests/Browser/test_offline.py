@@ -41,6 +41,10 @@ def test_what_was_answered_survives_closing_the_page_without_a_connection(phone,
         again.goto("/kaarten/sorteren")
         again.wait_for_selector("#sort[data-ready]")
         assert again.locator("[data-sort-words]").inner_text().startswith("Kaart 5")
+        # The page to begin on knows the last that the server heard; the phone knows better.
+        again.goto("/kaarten/begin")
+        again.wait_for_selector("#sort[data-ready]")
+        assert again.locator("[data-sort-words]").inner_text().startswith("Kaart 5")
         again.close()
     phone.goto("/kaarten/sorteren")
     phone.wait_for_selector("#sort[data-ready]")

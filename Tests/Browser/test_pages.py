@@ -66,7 +66,8 @@ def test_every_page_of_the_desk_is_accessible(desk, axe, part, server):
     assert len(walk(desk, look)) > 12
 
 
-def test_every_page_is_there_in_english_and_dark(phone, axe, server):
+@pytest.mark.usefixtures("one_engine")
+def test_every_page_is_there_in_english_and_dark(phone, axe):
     enter(phone, "employee")
     phone.get_by_role("button", name="English").click()
     phone.emulate_media(color_scheme="dark")
@@ -74,12 +75,12 @@ def test_every_page_is_there_in_english_and_dark(phone, axe, server):
     def look(page):
         assert page.locator("html").get_attribute("lang") == "en", page.url
         assert not re.search(r"\b[a-z]+\.[a-z-]+\.[a-z-]+\b", page.locator("main").inner_text()), page.url
-        if server.engine == "sqlite":
-            axe(page)
+        axe(page)
 
     walk(phone, look)
 
 
+@pytest.mark.usefixtures("one_engine")
 def test_the_narrowest_phone_with_large_text_loses_nothing(phone):
     enter(phone, "employee")
     phone.set_viewport_size({"width": 320, "height": 640})
@@ -90,9 +91,8 @@ def test_the_narrowest_phone_with_large_text_loses_nothing(phone):
     walk(phone, look)
 
 
+@pytest.mark.usefixtures("one_engine")
 def test_every_page_is_valid_html(no_js, valid_html, server):
-    if server.engine != "sqlite":
-        pytest.skip("the same pages on both engines")
     pages = {}
 
     def keep(page):
@@ -109,6 +109,7 @@ def test_every_page_is_valid_html(no_js, valid_html, server):
     valid_html(pages)
 
 
+@pytest.mark.usefixtures("one_engine")
 def test_the_first_view_is_light(phone):
     enter(phone, "employee")
     phone.context.clear_cookies()

@@ -18,13 +18,12 @@ def words(page):
     return len(re.findall(r"[^\W_][\w'’.,@-]*", text))
 
 
+@pytest.mark.usefixtures("one_engine")
 @pytest.mark.parametrize(
     "part, language",
     [("new-employee", "Nederlands"), ("employee", "Nederlands"), ("employee", "English"), ("team-leader", "Nederlands")],
 )
 def test_every_screen_of_an_employee_is_short(no_js, part, language, server):
-    if server.engine != "sqlite":
-        pytest.skip("the same pages on both engines")
     enter(no_js, part)
     if language == "English":
         no_js.get_by_role("button", name="English").click()
@@ -45,21 +44,19 @@ def test_every_exception_has_a_reason():
         assert len(exception["why"]) > 20 and exception["limit"] > MEASURE["limit"], path
 
 
+@pytest.mark.usefixtures("one_engine")
 @pytest.mark.parametrize(
     "path", ["/", "/kaarten/begin", "/wat-helpt", "/wat-helpt/stap", "/leervormen", "/kaarten", "/ontdek"]
 )
-def test_the_main_button_is_in_sight(no_js, path, server):
-    if server.engine != "sqlite":
-        pytest.skip("the same pages on both engines")
+def test_the_main_button_is_in_sight(no_js, path):
     enter(no_js, "employee")
     no_js.set_viewport_size({"width": 360, "height": 640})
     no_js.goto(path)
     in_sight(no_js)
 
 
+@pytest.mark.usefixtures("one_engine")
 def test_the_main_button_of_the_summary_is_in_sight(no_js, server):
-    if server.engine != "sqlite":
-        pytest.skip("the same pages on both engines")
     enter(no_js, "employee")
     no_js.set_viewport_size({"width": 360, "height": 640})
     no_js.goto("/kaarten")

@@ -80,6 +80,7 @@ def test_stops_and_goes_on_where_it_was(anyone):
     page.locator("main form button.danger, main form button.primary").first.click()
 
 
+@pytest.mark.usefixtures("one_engine")
 def test_the_readme_picture(phone):
     """The screenshot in the README is made here, from the page as it is."""
     import pathlib

@@ -14,6 +14,9 @@ import pytest
 from people import PARTS, begin_sorting
 from test_offline import throw_away
 
+# The service worker decides here, not the database.
+pytestmark = pytest.mark.usefixtures("one_engine")
+
 # Seconds; the worker shows a kept page after four.
 SLOW = 7
 

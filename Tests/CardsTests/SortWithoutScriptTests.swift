@@ -100,6 +100,39 @@ import Testing
   }
 
   @Test(arguments: TestEngine.all)
+  func `A card that helps and holds back is asked about twice, one question on each screen`(_ engine: TestEngine)
+    async throws
+  {
+    try await TestApp.run(on: engine) { app in
+      let kees = try await app.browser(as: app.story.kees)
+      let sort = try await kees.beginSort()
+      let cards = sort.order.enumerated().map { index, card in
+        (card: card, helps: index < 2 ? 2 : 0, hinders: index == 0 ? 2 : 0, revision: 1)
+      }
+      try await kees.place(cards, in: sort)
+      let base = "/kaarten/sorteringen/\(sort.id)"
+      let fields = { kees.page.body.matches(of: /<textarea [^>]*name="([a-z]+)"/).map { String($0.1) } }
+      try await kees.get("\(base)/waarom/1")
+      #expect(fields() == ["helps"] && kees.page.says("1 van 3"))
+      try await kees.post("\(base)/waarom/1", [("helps", "Het geeft rust.")])
+      #expect(fields() == ["hinders"] && kees.page.says("2 van 3"))
+      let second = "\(base)/waarom/1?kant=hinders"
+      #expect(kees.page.forms.contains(second))
+      try await kees.post(second, [("hinders", String(repeating: "a", count: 501))])
+      #expect(kees.page.status == 400 && fields() == ["hinders"])
+      try await kees.post(second, [("hinders", "Het kost tijd."), ("helps", "")])
+      #expect(fields() == ["helps"] && kees.page.says("3 van 3"))
+      #expect(kees.page.path.hasPrefix("\(base)/waarom/2"))
+      let kept = try await app.sort(sort.id, of: app.story.kees)?.reasons
+      #expect(kept?.first { $0.side == .helps }?.words == "Het geeft rust.")
+      #expect(kept?.first { $0.side == .hinders }?.words == "Het kost tijd.")
+      // A side on which the card does nothing is not asked about.
+      try await kees.get("\(base)/waarom/2?kant=hinders")
+      #expect(fields() == ["helps"])
+    }
+  }
+
+  @Test(arguments: TestEngine.all)
   func `Every answer can be taken back, to the very first one`(_ engine: TestEngine) async throws {
     try await TestApp.run(on: engine) { app in
       let kees = try await app.browser(as: app.story.kees)

@@ -24,7 +24,9 @@ struct LeaderStories {
       #expect(leader.page.says("24 november 2026"))
       let other = try await app.browser(as: app.story.otherLeader)
       #expect(try await other.get(leader.page.path).status == 404)
-      #expect(try await other.get("/dialogen").says("Nog geen dialogen"))
+      #expect(try await other.get("/dialogen").says("Nog geen dialogen Open er een met je groep."))
+      let bridge = try await app.browser(as: app.story.bridge)
+      #expect(try await bridge.get("/dialogen").says("Open er een met je groep."), "they need not ask somebody else")
 
       let adviser = try await app.browser(as: app.story.adviser)
       try await adviser.get("/dialogen/nieuw")
@@ -39,6 +41,7 @@ struct LeaderStories {
       let employee = try await app.browser(as: app.story.kees)
       #expect(try await employee.get("/dialogen/nieuw").status == 403)
       #expect(try await !employee.get("/dialogen").says("Nieuwe dialoog"))
+      #expect(employee.page.says("Jouw leidinggevende of een adviseur kan er een openen."))
     }
   }
 

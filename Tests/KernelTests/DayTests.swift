@@ -36,6 +36,15 @@ import Testing
   ])
   func whatIsNoDayIsRefused(_ written: String) { #expect(Day(written) == nil) }
 
+  @Test func aDayOfAFarYearIsToldFromOneThatDoesNotExist() {
+    for written in ["9999-12-31", "31-12-9999", "0001-01-01", "1899-12-31", "2200/1/1", "29-02-2400"] {
+      #expect(Day(written) == nil && Day.isOfFarYear(written), "\(written)")
+    }
+    for written in ["2026-11-21", "9999-13-31", "30-02-9999", "29-02-2200", "straks", "", "1-2-3"] {
+      #expect(!Day.isOfFarYear(written), "\(written)")
+    }
+  }
+
   @Test func dutchNotationIsReadToo() {
     #expect(Day("21-11-2026") == Day("2026-11-21"))
     #expect(Day("1/2/2026") == Day("2026-02-01"))

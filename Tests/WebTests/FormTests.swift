@@ -45,6 +45,18 @@ import Web
     #expect(!check.isFine)
   }
 
+  @Test func aDayOutsideOfTheRangeIsToldWithTheDaysOfTheRange() throws {
+    let today = try #require(Day("2026-11-21"))
+    for written in ["2026-11-20", "9999-12-31", "1-1-1066"] {
+      var check = FormCheck(form("dag=\(written)"))
+      #expect(check.day("dag", from: today, to: today.adding(days: 7)) == nil)
+      #expect(
+        check.errors == [
+          FieldError("dag", "web.error.day-range", days: ["from": today, "to": today.adding(days: 7)])
+        ], "\(written)")
+    }
+  }
+
   @Test func anyBytesAtAllCanBeSent() {
     var chance = Chance(SeededIDs(seed: 3))
     for _ in 0..<2000 {

@@ -27,6 +27,25 @@ import Web
     }
   }
 
+  @Test func anErrorIsNamedAfterItsFieldAsASentence() async throws {
+    let labels = ["a": "Naam", "b": "Naam (Nederlands)", "c": "Wat is je naam?", "d": "Vul je naam in."]
+    let probe: @Sendable (inout Site) -> Void = { site in
+      site.routes.open(.get, "/probe", file: "") { visit in
+        visit.page("Probe") { h in
+          h.errorSummary(FieldErrors(labels.keys.sorted().map { ($0, "Vul dit nog in.") }))
+          for (name, label) in labels { h.textField(name, label) }
+        }
+      }
+    }
+    try await TestApp.run(on: .sqlite, adding: probe) { app in
+      let page = try await app.browser().get("/probe")
+      for line in [
+        "Naam: vul dit nog in.", "Naam (Nederlands): vul dit nog in.", "Wat is je naam? Vul dit nog in.",
+        "Vul je naam in. Vul dit nog in.",
+      ] { #expect(page.says(line), "\(line)") }
+    }
+  }
+
   @Test func whatIsFilledIntoAPathIsEncoded() {
     let route: RoutePath = "/delen/{id}/kaart/{kaart}"
     #expect(route.path("a/b", "../é?&").description == "/delen/a%2Fb/kaart/..%2F%C3%A9%3F%26")

@@ -145,9 +145,21 @@ import Web
     try await TestApp.run(on: .sqlite) { app in
       let browser = app.browser()
       let page = try await browser.send(
-        "/taal", .post, ["Content-Type": "application/x-www-form-urlencoded"], String(repeating: "a", count: 200_000))
+        "/taal", .post, ["Content-Type": "application/x-www-form-urlencoded"], String(repeating: "a", count: 1_100_000))
       #expect(page.status == 413)
-      #expect(page.body.contains("<h1>"))
+      #expect(page.says("groter dan 1 MB") && page.says("Er is niets veranderd."))
+    }
+  }
+
+  @Test func aTextThatIsMuchTooLongComesBackAtItsField() async throws {
+    try await TestApp.run(on: .sqlite) { app in
+      let adviser = try await app.browser(as: app.story.adviser)
+      try await adviser.get("/bureau/studies/nieuw")
+      let long = String(repeating: "lang ", count: 30_000)
+      let page = try await adviser.post("/bureau/studies/nieuw", [("titel", long), ("van", "9999-12-31")])
+      #expect(page.status == 400 && page.says("Dit is te lang: 149999 tekens. Er passen er 80."))
+      #expect(page.body.contains("value=\"\(long)\""), "what was typed is kept")
+      #expect(page.says("Kies een dag van 20 november 2026 tot en met"))
     }
   }
 

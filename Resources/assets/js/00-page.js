@@ -15,6 +15,28 @@ const leerwerf = {
   attempt(action, otherwise = null) { try { return action(); } catch { return otherwise; } },
 };
 
+// More than the server reads is not sent at all: so nothing that was typed is lost.
+(() => {
+  const { limit, textTooLarge } = document.body.dataset;
+  const size = (form) => (form.enctype === "multipart/form-data"
+    ? [...new FormData(form).values()].reduce((sum, value) => sum + (value.size ?? value.length), 0)
+    : String(new URLSearchParams(new FormData(form))).length);
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const most = Number(form.dataset.limit || limit);
+    form.querySelector("[data-too-large]")?.remove();
+    if (event.defaultPrevented || form.method !== "post" || !most || size(form) <= most) return;
+    event.preventDefault();
+    const words = document.createElement("p");
+    words.className = "notice error";
+    words.dataset.tooLarge = "";
+    words.setAttribute("role", "alert");
+    words.append(textTooLarge.replace("{maximum}", Math.max(1, Math.floor(most / 1e6))));
+    (form.querySelector(".actions") || form.lastElementChild).before(words);
+    words.scrollIntoView({ block: "nearest" });
+  });
+})();
+
 // A form is sent once. Leaving and coming back (pageshow) or eight seconds of silence give the buttons back.
 (() => {
   const release = (form) => {

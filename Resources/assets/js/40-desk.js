@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The desk: choosing all rows, and following long work.
 (() => {
+  // Where the menu scrolls, the page that is open is in sight.
+  const menu = document.querySelector(".side-menu");
+  const here = menu?.querySelector("[aria-current]");
+  if (here) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
   leerwerf.all("[data-select-all]").forEach((all) => {
     const form = all.form || all.closest("table");
     const rows = () => leerwerf.all(`input[type=checkbox][name="${all.dataset.selectAll}"]`, form);

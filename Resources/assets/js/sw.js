@@ -8,6 +8,7 @@ const assets = "leerwerf-assets-__VERSION__";
 const personal = "leerwerf-person-";
 const precached = __ASSETS__;
 const sortPage = "/kaarten/sorteren";
+const beginPage = "/kaarten/begin";
 // Milliseconds until a slow line counts as none, if there is a kept page.
 const patience = 4000;
 
@@ -64,6 +65,8 @@ const sorting = async (event) => {
   const late = new Promise((resolve) => { setTimeout(resolve, patience, copy); });
   return Promise.race([network.then((response) => (response.status >= 500 ? copy : response), () => copy), late]);
 };
+// Without a connection only the phone knows how far somebody is: who sorts here goes on where they were.
+const goOn = async () => ((await kept()) ? Response.redirect(sortPage) : offline());
 const offline = async () => (await caches.match("/offline", { ignoreVary: true })) || Response.error();
 
 // Whoever comes in may be somebody else: what was kept is gone before the server is asked. On the way out it goes as soon
@@ -85,7 +88,8 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/assets/")) {
     event.respondWith(caches.match(request, { ignoreVary: true }).then((found) => found || fetch(request)));
   } else if (request.mode === "navigate") {
-    event.respondWith(url.pathname === sortPage ? sorting(event) : fetch(request).catch(offline));
+    event.respondWith(url.pathname === sortPage ? sorting(event)
+      : fetch(request).catch(url.pathname === beginPage ? goOn : offline));
   } else if (precached.includes(url.pathname + url.search)) {
     event.respondWith(fetch(request).catch(() => caches.match(request, { ignoreVary: true })));
   }

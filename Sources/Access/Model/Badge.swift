@@ -16,7 +16,8 @@ struct Badge {
   static func find(_ code: String, _ db: any Connection) throws -> Badge? {
     let badge = try db.first(
       """
-      SELECT b.person_id, p.hash FROM badges b LEFT JOIN pins p ON p.person_id = b.person_id
+      SELECT b.person_id, p.hash FROM badges b
+      LEFT JOIN pins p ON p.person_id = b.person_id AND p.ended_at IS NULL
       WHERE b.fingerprint = \(Secrets.fingerprint(code, for: use))
       """
     ) { row in try Badge(person: row.id(0), pinHash: row.optional(1, row.text)) }
@@ -42,18 +43,14 @@ struct Badge {
 /// What the desk shows of somebody's way in: never a code, never a PIN.
 struct BadgeState {
   let issuedOn: Day
-  let hasPIN: Bool
 
   static func of(_ people: [PersonID], _ db: any Connection) throws -> [PersonID: BadgeState] {
     var states: [PersonID: BadgeState] = [:]
     try db.each(
       """
-      SELECT b.person_id, b.issued_at, p.chosen_at FROM badges b LEFT JOIN pins p ON p.person_id = b.person_id
-      WHERE b.person_id IN \(list: people)
+      SELECT person_id, issued_at FROM badges WHERE person_id IN \(list: people)
       """
-    ) { row in
-      states[try row.id(0)] = BadgeState(issuedOn: Day(try row.instant(1)), hasPIN: !row.isNull(2))
-    }
+    ) { row in states[try row.id(0)] = BadgeState(issuedOn: Day(try row.instant(1))) }
     return states
   }
 }

@@ -37,17 +37,17 @@ extension Visit {
     }
   }
 
-  /// Tries a badge with the start code of a letter.
-  func tryStart(code: String, startCode: String) async throws -> Entry<PersonID> {
+  /// Tries a badge with the start code of a letter. Right is also a code that does not work yet.
+  func tryStart(code: String, startCode: String) async throws -> Entry<(person: PersonID, state: StartCode.State)> {
     let (now, address) = (now, address)
     return try await database.write { db in
       let person = try Badge.find(code, db)?.person
       let keys = TryKeys(badge: code, of: person, from: address)
       let wait = try keys.begin(isKnown: person != nil, at: now, db)
       guard wait == 0 else { return .wait(wait) }
-      guard try StartCode.isRight(startCode, of: person, at: now, db), let person else { return .wrong }
+      guard let state = try StartCode.state(startCode, of: person, at: now, db), let person else { return .wrong }
       try keys.succeeded(db)
-      return .right(person)
+      return .right((person, state))
     }
   }
 
@@ -56,11 +56,11 @@ extension Visit {
     switch try await tryStart(code: code, startCode: startCode) {
     case .wait(let seconds): return .wait(seconds)
     case .wrong: return .wrong
-    case .right(let person):
+    case .right(let (person, _)):
       let (now, old, times) = (now, session, site.settings.sessions)
       let hash = try await PINHasher.hash(pin)
       return try await database.write { db in
-        guard try StartCode.isRight(startCode, of: person, at: now, db) else { return .wrong }
+        guard try StartCode.state(startCode, of: person, at: now, db) == .works else { return .wrong }
         try StartCode.use(of: person, at: now, db)
         try PIN.set(hash: hash, for: person, at: now, db)
         try PersonLog.note(.pinChosen, about: person, by: person, at: now, db)

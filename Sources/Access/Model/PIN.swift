@@ -29,15 +29,42 @@ enum PIN {
     try db.run(
       """
       INSERT INTO pins (person_id, hash, chosen_at) VALUES (\(person), \(hash), \(now))
-      ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, chosen_at = excluded.chosen_at
+      ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, chosen_at = excluded.chosen_at, ended_at = NULL
       """)
   }
 
   static func chosen(by person: PersonID, _ db: any Connection) throws -> Day? {
-    try db.first("SELECT chosen_at FROM pins WHERE person_id = \(person)") { Day(try $0.instant(0)) }
+    try db.first("SELECT chosen_at FROM pins WHERE person_id = \(person) AND ended_at IS NULL") {
+      Day(try $0.instant(0))
+    }
   }
 
   static func hash(of person: PersonID, _ db: any Connection) throws -> String? {
-    try db.first("SELECT hash FROM pins WHERE person_id = \(person)") { try $0.text(0) }
+    try db.first("SELECT hash FROM pins WHERE person_id = \(person) AND ended_at IS NULL") { try $0.text(0) }
+  }
+
+  /// Whether somebody has a PIN, or once had one.
+  enum State {
+    case none
+    case current
+    /// Its owner left. What was made under it may be there still, so another PIN is a reset and no first one.
+    case ended
+  }
+
+  static func state(of person: PersonID, _ db: any Connection) throws -> State {
+    try states(of: [person], db)[person] ?? .none
+  }
+
+  /// Of those who have or had a PIN.
+  static func states(of people: [PersonID], _ db: any Connection) throws -> [PersonID: State] {
+    var states: [PersonID: State] = [:]
+    try db.each("SELECT person_id, ended_at FROM pins WHERE person_id IN \(list: people)") { row in
+      states[try row.id(0)] = row.isNull(1) ? .current : .ended
+    }
+    return states
+  }
+
+  static func end(of person: PersonID, at now: Instant, _ db: any Connection) throws {
+    try db.run("UPDATE pins SET ended_at = \(now) WHERE person_id = \(person) AND ended_at IS NULL")
   }
 }

@@ -31,17 +31,23 @@ enum ChangePIN {
   private static func page(
     _ visit: Visit, _ viewer: Viewer, status: Int = 200, _ errors: FieldErrors = .none
   ) async throws -> Answer {
-    let (hasPIN, letter) = try await visit.database.read { db in
+    let (hasPIN, letter, isAsked) = try await visit.database.read { db in
       let last = try StartCode.last(of: viewer.person, db)
       let issuer = try last?.by.flatMap { try Person.find($0, in: viewer.municipality, db)?.name }
       return (
         try PIN.hash(of: viewer.person, db) != nil,
-        last.map { letterWords(visit, by: issuer, on: $0.on, usedOn: $0.usedOn) }
+        last.map { letterWords(visit, by: issuer, on: $0.on, usedOn: $0.usedOn) },
+        try StartCode.reset(of: viewer.person, at: visit.now, db) != nil
       )
     }
     return visit.page(visit.t("access.change.title"), status: status) { h in
       h.errorSummary(errors)
       if visit.query.has("klaar") { h.notice(.success, h.t("access.change.done")) }
+      switch visit.query.text("startcode") {
+      case "mag": h.notice(.success, h.t("access.reset.confirmed"))
+      case "gestopt": h.notice(.success, h.t("access.reset.refused"))
+      default: break
+      }
       h.h1(h.t("access.change.title"))
       if hasPIN {
         h.form(post: AccessPaths.changePIN.path) {
@@ -56,6 +62,9 @@ enum ChangePIN {
         h.p(h.t("access.change.none"))
       }
       if let letter { h.p(letter, .class("muted")) }
+      if isAsked {
+        h.actions { h.linkButton(h.t("access.reset.title"), icon: "warning", to: AccessPaths.reset.path) }
+      }
     }
   }
 

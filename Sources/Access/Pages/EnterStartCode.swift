@@ -15,7 +15,10 @@ enum EnterStartCode {
       return page(visit, typed, status: 400, error: visit.t("access.error.start-shape"))
     }
     switch try await visit.tryStart(code: code, startCode: startCode) {
-    case .right: return ChoosePIN.page(visit, typed, startCode)
+    case .right((_, .works)): return ChoosePIN.page(visit, typed, startCode)
+    case .right((_, .waits(let until))):
+      let words = visit.t("access.error.start-waits", ["moment": until.words(in: visit.language)])
+      return page(visit, typed, status: 400, error: words)
     case .wrong: return page(visit, typed, status: 400, error: visit.t("access.error.start-wrong"))
     case .wait(let seconds):
       let words = visit.t("access.error.wait", ["wait": visit.words(waiting: seconds)])

@@ -50,6 +50,7 @@ enum FindForBadges {
         people = Array(try Person.members(of: ofTeam.id, db).prefix(limit))
       }
       let states = try BadgeState.of(people.map(\.id), db)
+      let pins = try PIN.states(of: people.map(\.id), db)
       let names = Dictionary(uniqueKeysWithValues: teams.map { ($0.id, $0.name) })
       let lines = try people.map { person in
         let state = states[person.id]
@@ -58,7 +59,7 @@ enum FindForBadges {
           person: person, team: person.team.flatMap { names[$0] } ?? "",
           badge: state.map { visit.t("access.badges.since", ["day": $0.issuedOn.words(in: visit.language)]) }
             ?? visit.t("access.badges.no-badge"),
-          pin: visit.t(state?.hasPIN == true ? "access.badges.has-pin" : "access.badges.no-pin"),
+          pin: visit.t(pinKey(pins[person.id] ?? .none)),
           isOpen: isOpen, isTicked: isOpen && name == nil && state == nil)
       }
       return (teams, lines)
@@ -73,6 +74,14 @@ enum FindForBadges {
       if let error { h.notice(.error, error) }
       filters(h, form, teams)
       if name != nil || chosen != nil { results(h, lines) }
+    }
+  }
+
+  private static func pinKey(_ state: PIN.State) -> String {
+    switch state {
+    case .none: "access.badges.no-pin"
+    case .current: "access.badges.has-pin"
+    case .ended: "access.badges.ended-pin"
     }
   }
 

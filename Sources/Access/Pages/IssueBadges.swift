@@ -26,9 +26,13 @@ enum IssueBadges {
         return person
       }
       return try Person.sorted(people).map { person in
-        // Over a PIN that somebody has, only an administrator makes a start code: else an adviser could become anybody.
-        let mayReset = always && viewer.has(.administrator)
-        let withStartCode = try mayReset || PIN.hash(of: person.id, db) == nil
+        // Over a PIN that somebody has or had, only an administrator makes a start code, and it works after a day.
+        let withStartCode =
+          switch try PIN.state(of: person.id, db) {
+          case .none: true
+          case .current: always && viewer.has(.administrator)
+          case .ended: viewer.has(.administrator)
+          }
         return (
           person.name,
           try Access.issueBadge(
@@ -63,7 +67,7 @@ enum IssueBadges {
         h.h2(.class("no-print")) { h.text(h.t("access.sheet.letters")) }
       }
       for (name, badge) in sheet {
-        if let startCode = badge.startCode { letter(h, visit, name, startCode) }
+        if let startCode = badge.startCode { letter(h, visit, name, startCode, from: badge.startCodeFrom) }
       }
     }
   }
@@ -78,7 +82,9 @@ enum IssueBadges {
     }
   }
 
-  private static func letter(_ h: HTML, _ visit: Visit, _ name: String, _ startCode: String) {
+  private static func letter(
+    _ h: HTML, _ visit: Visit, _ name: String, _ startCode: String, from moment: Instant?
+  ) {
     h.article(.class("card letter")) {
       h.h2(h.t("access.letter.title", ["name": name]))
       h.p(h.t("access.letter.words"))
@@ -91,6 +97,7 @@ enum IssueBadges {
         }
         h.li(h.t("access.letter.pin"))
       }
+      if let moment { h.p(h.t("access.letter.from", ["moment": moment.words(in: visit.language)])) }
       h.p(h.t("access.letter.until", ["days": "\(StartCode.days)"]))
     }
   }

@@ -9,6 +9,8 @@ import Web
 package struct DeckPicture: Sendable {
   /// The most bytes of one picture.
   package static let maximumBytes = 1_000_000
+  /// A picture as phones make them still arrives with the rest of the form, to be told at its field that it is too large.
+  package static let largestUpload = 16 << 20
 
   package let type: ImageType
   package let bytes: [UInt8]

@@ -85,7 +85,7 @@ struct EditCard {
     return visit.deskPage(title, status: errors.isEmpty ? 200 : 400) { h in
       h.h1(title)
       h.errorSummary(errors)
-      h.uploadForm(post: here) {
+      h.uploadForm(post: here, largest: DeckPicture.maximumBytes) {
         h.textField(
           "tekst", h.t("decks.field.card"), value: value("tekst", card?.title.nl), hint: h.t("decks.hint.card"),
           error: errors["tekst"], maximum: Deck.maximumCardText)

@@ -26,7 +26,8 @@ enum ListDialogues {
         h.actions { h.linkButton(visit.t("dialogue.list.new"), icon: "plus", to: DialoguePaths.new.path, .primary) }
       }
       if lines.isEmpty {
-        h.emptyState(visit.t("dialogue.list.none"), visit.t("dialogue.list.none-words"), icon: "people")
+        let words = opens ? "dialogue.list.none-yours" : "dialogue.list.none-words"
+        h.emptyState(visit.t("dialogue.list.none"), visit.t(words), icon: "people")
       } else {
         h.h2(visit.t("dialogue.list.all"))
         h.rows { for line in lines { row(h, line, visit) } }

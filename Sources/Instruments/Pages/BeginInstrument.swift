@@ -74,7 +74,7 @@ struct BeginInstrument {
         }
       }
       h.h2(visit.t("instruments.upload.title"))
-      h.uploadForm(post: InstrumentsPaths.upload.path) {
+      h.uploadForm(post: InstrumentsPaths.upload.path, largest: Instrument.maximumBytes) {
         h.fileField(
           "bestand", visit.t("instruments.upload.file"), accept: "application/json,.json",
           hint: visit.t("instruments.upload.hint"), error: errors["bestand"])

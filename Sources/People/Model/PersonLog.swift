@@ -15,6 +15,10 @@ package enum PersonLog {
     case firstStartCode = "first-start-code"
     /// A start code was made for somebody who has a PIN, with which another can be chosen.
     case startCode = "start-code"
+    /// The person said that such a start code was asked for: it works at once.
+    case startCodeConfirmed = "start-code-confirmed"
+    /// The person stopped such a start code.
+    case startCodeRefused = "start-code-refused"
     /// A PIN was chosen with a start code.
     case pinChosen = "pin-chosen"
     /// The PIN was changed by who knew it.
@@ -76,11 +80,12 @@ package enum PersonLog {
       """, read)
   }
 
+  private static let madeByOthers: [Kind] = [.firstBadge, .badge, .firstStartCode, .startCode]
+
   /// Days that Vandaag asks about a new badge or start code.
   private static let noticeDays: Int64 = 30
 
-  /// The latest badge or start code that somebody else made in the place of an earlier one, and that the viewer has not
-  /// said to know of.
+  /// The latest badge or start code that somebody else made, and that the viewer has not said to know of.
   package static func unconfirmed(by viewer: Viewer, at now: Instant, _ db: any Connection) throws -> Entry? {
     try db.first(
       """
@@ -92,7 +97,7 @@ package enum PersonLog {
   static func rowsUnconfirmed(by viewer: Viewer, at now: Instant) -> SQL {
     """
     FROM person_log
-    WHERE person_id = \(viewer.person) AND kind IN (\(Kind.badge), \(Kind.startCode))
+    WHERE person_id = \(viewer.person) AND kind IN \(list: madeByOthers)
       AND (actor_id IS NULL OR actor_id <> \(viewer.person)) AND at > \(now.adding(hours: -noticeDays * 24))
       AND number > COALESCE((SELECT r.number FROM person_log_reads r WHERE r.person_id = \(viewer.person)), 0)
     """

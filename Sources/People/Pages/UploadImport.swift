@@ -54,7 +54,7 @@ enum UploadImport {
 
   /// The form with the file, here and where a file turned out to be wrong.
   static func form(_ visit: Visit, _ errors: FieldErrors, _ h: HTML) {
-    h.uploadForm(post: PeoplePaths.imports.path) {
+    h.uploadForm(post: PeoplePaths.imports.path, largest: PendingImport.maximumBytes) {
       h.fileField(
         "bestand", visit.t("people.upload.file"), accept: ".csv,.txt,text/csv", hint: visit.t("people.upload.hint"),
         error: errors["bestand"])

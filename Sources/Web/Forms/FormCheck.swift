@@ -8,11 +8,16 @@ package struct FieldError: Sendable, Equatable {
   package let field: String
   package let textKey: String
   package let values: [String: String]
+  /// Values that are days; the page writes them as its reader does.
+  package let days: [String: Day]
 
-  package init(_ field: String, _ textKey: String, _ values: [String: String] = [:]) {
+  package init(
+    _ field: String, _ textKey: String, _ values: [String: String] = [:], days: [String: Day] = [:]
+  ) {
     self.field = field
     self.textKey = textKey
     self.values = values
+    self.days = days
   }
 }
 
@@ -50,18 +55,19 @@ package struct FormCheck {
     return text
   }
 
-  /// A day that must be there, within the range.
+  /// A day that must be there, within the range. A year that Leerwerf does not know is outside of it too.
   package mutating func day(_ field: String, from earliest: Day, to latest: Day) -> Day? {
     guard form.text(field) != nil else {
       add(field, "web.error.missing-day")
       return nil
     }
-    guard let day = form.day(field) else {
+    let day = form.day(field)
+    guard day != nil || form.text(field).map(Day.isOfFarYear) == true else {
       add(field, "web.error.not-a-day")
       return nil
     }
-    guard day >= earliest, day <= latest else {
-      add(field, "web.error.day-range", ["from": earliest.description, "to": latest.description])
+    guard let day, day >= earliest, day <= latest else {
+      errors.append(FieldError(field, "web.error.day-range", days: ["from": earliest, "to": latest]))
       return nil
     }
     return day

@@ -85,8 +85,11 @@ extension HTML {
   }
 
   /// A form with files.
-  package func uploadForm(post path: Path, content: () -> Void) {
-    form(post: path, .other("enctype", "multipart/form-data"), content: content)
+  ///
+  /// - Parameter largest: The most bytes that its file may have.
+  package func uploadForm(post path: Path, largest: Int, content: () -> Void) {
+    form(
+      post: path, .other("enctype", "multipart/form-data"), .data("data-limit", String(largest)), content: content)
   }
 
   /// A form that only asks, such as a search: its fields stand in the address.

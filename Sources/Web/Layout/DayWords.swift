@@ -5,9 +5,9 @@ import Foundation
 import Kernel
 
 extension Day {
-  /// The day as people write it: `20 november 2026`.
+  /// The day as people write it: `20 november 2026`. Its spaces keep it on one line.
   package func words(in language: Language) -> String {
-    "\(dayOfMonth) \(MonthNames.of(language)[month - 1]) \(year)"
+    "\(dayOfMonth)\u{A0}\(MonthNames.of(language)[month - 1])\u{A0}\(year)"
   }
 }
 

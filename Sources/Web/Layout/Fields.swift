@@ -36,10 +36,10 @@ extension HTML {
     }
   }
 
-  /// "Naam: vul dit nog in."; after a question "Wat is je naam? Vul dit nog in."
+  /// "Naam: vul dit nog in."; after a question or a sentence "Wat is je naam? Vul dit nog in."
   static func named(_ error: String, _ label: String?) -> String {
     guard let label, let first = error.first else { return error }
-    if label.last?.isPunctuation ?? true { return "\(label) \(error)" }
+    if label.last.map({ "?.!:…".contains($0) }) ?? true { return "\(label) \(error)" }
     let isName = error.dropFirst().first?.isUppercase ?? false
     return "\(label): \(isName ? String(first) : first.lowercased())\(error.dropFirst())"
   }

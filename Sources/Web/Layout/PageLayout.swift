@@ -80,6 +80,8 @@ extension HTML {
       .class(bodyClass),
       .data("data-text-offline", t("web.offline")),
       .data("data-text-online", t("web.online")),
+      .data("data-limit", String(Route.formLimit)),
+      .data("data-text-too-large", t("web.too-large")),
       .data("data-text-dictate", t("web.dictate")),
       .data("data-text-dictate-note", t("web.dictate-note")),
     ]

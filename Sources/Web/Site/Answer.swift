@@ -77,8 +77,6 @@ package enum PageError: Error, Sendable {
   case notFound
   /// The form is too old or came from elsewhere.
   case staleForm
-  /// More was sent than is allowed.
-  case tooLarge
   /// The request itself makes no sense.
   case badRequest
 }

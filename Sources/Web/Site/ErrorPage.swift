@@ -11,7 +11,6 @@ enum ErrorPage {
     switch error {
     case PageError.notFound: (page(visit, 404, "not-found"), false)
     case PageError.staleForm: (page(visit, 403, "stale-form"), false)
-    case PageError.tooLarge: (page(visit, 413, "too-large"), false)
     case PageError.badRequest: (page(visit, 400, "bad-request"), false)
     case StorageError.unavailable, StorageError.conflict:
       (page(visit, 503, "busy").adding("Retry-After", "5"), true)
@@ -22,14 +21,21 @@ enum ErrorPage {
     }
   }
 
+  /// More was sent than the server reads, so the form cannot be shown again; the browser still has it.
+  static func tooLarge(_ visit: Visit, limit: Int) -> Answer {
+    page(visit, 413, "too-large", ["maximum": String(max(1, limit >> 20))])
+  }
+
   static func notForYou(_ visit: Visit) -> Answer { page(visit, 403, "not-for-you") }
 
   // text keys: web.error-page.*
-  private static func page(_ visit: Visit, _ status: Int, _ name: String) -> Answer {
-    page(visit, status, title: "web.error-page.\(name).title", words: "web.error-page.\(name).words")
+  private static func page(_ visit: Visit, _ status: Int, _ name: String, _ values: [String: String] = [:]) -> Answer {
+    page(visit, status, title: "web.error-page.\(name).title", words: "web.error-page.\(name).words", values)
   }
 
-  private static func page(_ visit: Visit, _ status: Int, title: String, words: String) -> Answer {
+  private static func page(
+    _ visit: Visit, _ status: Int, title: String, words: String, _ values: [String: String] = [:]
+  ) -> Answer {
     if visit.method == .put {
       let problem = "{\"status\":\(status),\"title\":\"\(title)\"}"
       return Answer.json(Array(problem.utf8), status: status)
@@ -38,7 +44,7 @@ enum ErrorPage {
       h.section(.class("end")) {
         h.span(.class("emblem warning")) { h.icon("warning") }
         h.h1(visit.t(title))
-        h.p(visit.t(words), .class("lead"))
+        h.p(visit.t(words, values), .class("lead"))
         h.actions {
           h.linkButton(visit.t("web.error-page.home"), icon: "today", to: SitePaths.home.path, .primary)
         }

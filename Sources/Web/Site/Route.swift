@@ -45,6 +45,14 @@ package struct Route: Sendable {
   /// The most bytes that may be sent along.
   package let bodyLimit: Int
   let run: @Sendable (Visit, Viewer?) async throws -> Answer
+
+  /// What a form may hold: far more than its fields, so that what is too long is said at its field and nothing typed is
+  /// lost.
+  static let formLimit = 1_048_576
+  /// What a message of a script may hold.
+  static let messageLimit = 65_536
+
+  static func limit(_ method: Method) -> Int { method == .put ? messageLimit : formLimit }
 }
 
 /// All routes of the product, in the order in which contexts declare them.
@@ -56,22 +64,24 @@ package struct Routes: Sendable {
 
   /// A route for visitors who need not be signed in.
   package mutating func open(
-    _ method: Method, _ path: RoutePath, _ right: Right = .everyone, bodyLimit: Int = 65_536, file: String,
+    _ method: Method, _ path: RoutePath, _ right: Right = .everyone, bodyLimit: Int? = nil, file: String,
     _ run: @escaping @Sendable (Visit) async throws -> Answer
   ) {
     all.append(
-      Route(method: method, path: path, right: right, file: file, bodyLimit: bodyLimit) { visit, _ in
+      Route(method: method, path: path, right: right, file: file, bodyLimit: bodyLimit ?? Route.limit(method)) {
+        visit, _ in
         try await run(visit)
       })
   }
 
   /// A route for people who are signed in and have the right.
   package mutating func on(
-    _ method: Method, _ path: RoutePath, _ right: Right, bodyLimit: Int = 65_536, file: String,
+    _ method: Method, _ path: RoutePath, _ right: Right, bodyLimit: Int? = nil, file: String,
     _ run: @escaping @Sendable (Visit, Viewer) async throws -> Answer
   ) {
     all.append(
-      Route(method: method, path: path, right: right, file: file, bodyLimit: bodyLimit) { visit, viewer in
+      Route(method: method, path: path, right: right, file: file, bodyLimit: bodyLimit ?? Route.limit(method)) {
+        visit, viewer in
         guard let viewer else { throw PageError.notFound }
         return try await run(visit, viewer)
       })

@@ -57,8 +57,8 @@ package struct Server: Sendable {
     do {
       incoming = try await Incoming(request, limit: route.bodyLimit)
     } catch {
-      return response(
-        errorAnswer(PageError.tooLarge, visit(route, request, Incoming(), parameters, nil, sender)), private: true)
+      let visit = visit(route, request, Incoming(), parameters, try? await find(request), sender)
+      return response(ErrorPage.tooLarge(visit, limit: route.bodyLimit), private: true)
     }
     let known: Known?
     do {

@@ -72,7 +72,11 @@ package final class Visit: Sendable {
 
   /// The texts of what is wrong, by field, for showing a form again.
   package func words(_ errors: [FieldError]) -> FieldErrors {
-    FieldErrors(errors.map { ($0.field, t($0.textKey, $0.values)) })
+    FieldErrors(
+      errors.map { error in
+        let days = error.days.mapValues { $0.words(in: language) }
+        return (error.field, t(error.textKey, error.values.merging(days) { value, _ in value }))
+      })
   }
 
   /// The same visit by nobody in particular: for pages that a browser keeps, and for those after signing out.

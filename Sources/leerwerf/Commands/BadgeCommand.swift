@@ -35,6 +35,11 @@ struct BadgeCommand: AsyncParsableCommand {
         return try Access.issueBadge(for: person.id, at: now, db)
       }
       print("Code \(badge.code), start code \(badge.startCode ?? ""). At /inloggen they choose a PIN with these, once.")
+      if let from = badge.startCodeFrom {
+        print(
+          "They have a PIN: the start code works from \(from.words(in: .english)), or as soon as they agree to it where "
+            + "they are signed in.")
+      }
     }
   }
 }
