@@ -71,7 +71,9 @@ let package = Package(
     context("Pictures", uses: ["People", "Decks", "Cards", "Disclosure", "Formats"]),
     context("Guidance", uses: ["People", "Sharing", "Decks", "Cards", "GuidanceEngine"]),
     context("Instruments", uses: ["People", "Questionnaires"]),
-    context("Measurements", uses: ["People", "Instruments", "Questionnaires", "Disclosure", "Statistics", "CSodium"]),
+    context(
+      "Measurements",
+      uses: ["People", "Access", "Instruments", "Questionnaires", "Disclosure", "Statistics", "CSodium"]),
     context("Dialogue", uses: ["People", "Access", "Disclosure"]),
     context("Home", uses: ["People"]),
 

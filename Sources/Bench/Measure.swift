@@ -30,6 +30,7 @@ struct Measure: AsyncParsableCommand {
     table.note("engine", world.engine)
     table.note("people", "\(people)")
     try await measurePictures(world, &table)
+    try await measureScans(world, &table)
     try await measureDisclosure(&table)
     await world.close()
     try await measureStart(&table)

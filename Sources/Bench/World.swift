@@ -19,9 +19,9 @@ struct World {
   let engine: String
   let employeeCookie: String
   let leaderCookie: String
-  private let municipality: MunicipalityID
+  let municipality: MunicipalityID
   private let deck: Deck
-  private let teams: [Team]
+  let teams: [Team]
   private let sorts: [(path: String, cookie: String, csrf: String)]
 
   /// How many people place cards at the same time.

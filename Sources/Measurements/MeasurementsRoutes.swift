@@ -27,6 +27,7 @@ package enum MeasurementsPaths {
   package static let one: RoutePath = "/bureau/metingen/{id}"
   package static let deskResults: RoutePath = "/bureau/metingen/{id}/uitkomst"
   static let reminders: RoutePath = "/bureau/metingen/{id}/herinneringen"
+  static let poster: RoutePath = "/bureau/metingen/{id}/poster"
   static let callOff: RoutePath = "/bureau/metingen/{id}/afgelast"
   static let batches: RoutePath = "/bureau/metingen/{id}/papier"
   static let print: RoutePath = "/bureau/papier/{batch}"
@@ -75,6 +76,7 @@ enum MeasurementsRoutes {
     routes.on(.get, Paths.one, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.show)
     routes.on(.post, Paths.reminders, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.remind)
     routes.on(.post, Paths.callOff, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.callOff)
+    routes.on(.get, Paths.poster, adviser, file: "Measurements/Pages/PrintLink.swift", PrintLink.show)
     routes.on(.post, Paths.batches, adviser, file: "Measurements/Pages/PrintForms.swift", PrintForms.make)
     routes.on(.get, Paths.print, adviser, file: "Measurements/Pages/PrintForms.swift", PrintForms.show)
     let entry = "Measurements/Pages/EnterForms.swift"

@@ -166,6 +166,15 @@ import Testing
       let crew = Crew(app)
       let campaign = try await crew.plan("link")
       let link = try #require(campaign.link)
+      // The adviser hangs it up; nobody else gets the sheet, and not of a campaign of invited people.
+      let adviser = try await app.browser(as: app.story.adviser)
+      try await adviser.get("/bureau/metingen/\(campaign.id)")
+      try await adviser.get(try #require(adviser.page.link("Print voor de kantine")))
+      #expect(adviser.page.says("/m/\(link)") && adviser.page.body.contains("Vierkant dat de vragen opent"))
+      for person in [app.story.leader, app.story.stranger] {
+        let other = try await app.browser(as: person)
+        #expect(try await other.get("/bureau/metingen/\(campaign.id)/poster").status >= 400)
+      }
       let guest = app.browser()
       try await guest.get("/m/\(link)")
       #expect(guest.page.says("Hoe leren wij?"))

@@ -109,4 +109,32 @@ import Testing
       #expect(try await adviser.get("/metingen/\(campaign.id)/uitkomst").status == 404)
     }
   }
+
+  @Test("own words are read by everybody, when enough people wrote and never of a group", arguments: TestEngine.all)
+  func ownWords(_ engine: TestEngine) async throws {
+    for (count, isShown) in [(4, false), (9, true)] {
+      try await TestApp.run(on: engine) { app in
+        let crew = Crew(app)
+        let people = try await crew.hire(14, in: app.story.green)
+        let campaign = try await crew.plan(instrument: "municipal-benchmark")
+        for (number, person) in people.enumerated() {
+          let written = number < count ? [("forms_offered", "Meelopen \(number) <b>")] : []
+          let page = try await crew.answer(campaign, person, [("budget_enough", "4")] + written)
+          #expect(page.status == 200)
+        }
+        let fatma = try await app.browser(as: app.story.fatma)
+        try await fatma.get("/metingen/\(campaign.id)/vragen")
+        #expect(fatma.page.says("Iedereen in de gemeente kan lezen wat je hier schrijft"))
+        try await crew.close()
+        let reader = try await app.browser(as: app.story.fatma)
+        let results = "/metingen/\(campaign.id)/uitkomst?groep="
+        try await reader.get(results + "all")
+        #expect(reader.page.says("Meelopen 0 <b>") == isShown)
+        #expect(!reader.page.body.contains("<b>"))
+        #expect(reader.page.says("Te weinig mensen schreven hier iets") == !isShown)
+        try await reader.get(results + "team:\(app.story.green.id)")
+        #expect(!reader.page.says("Meelopen 0"))
+      }
+    }
+  }
 }

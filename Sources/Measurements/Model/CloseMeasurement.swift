@@ -20,7 +20,8 @@ enum CloseMeasurement {
   }
 
   /// Throws `MeasurementsError.noKey` on a node that does not have the key; another node then does it.
-  static func draft(_ measurement: Campaign, keys: AnswerKeys, _ db: any Connection) throws -> Draft {
+  static func draft(_ measurement: Campaign, keys: AnswerKeys, ids: any IDSource, _ db: any Connection) throws -> Draft
+  {
     guard let pair = keys.pair(of: measurement.id) else { throw MeasurementsError.noKey }
     let sealed = try db.all("SELECT content FROM measurement_sealed WHERE measurement_id = \(measurement.id)") {
       try $0.bytes(0)
@@ -32,16 +33,16 @@ enum CloseMeasurement {
     let minimum = try Municipality.find(measurement.municipality, db)?.minimumGroupSize ?? MinimumGroupSize.lowest
     let depth = AnswerDepth.settle(given.map(\.place), minimum: minimum)
     let sheets = given.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) }
-    return try draft(measurement, sheets, given.map(\.place), minimum: minimum, sealed: sealed.count, db)
+    return try draft(measurement, sheets, given.map(\.place), minimum: minimum, sealed: sealed.count, ids: ids, db)
   }
 
   static func draft(
     _ measurement: Campaign, _ sheets: [AnswerSheet], _ given: [AnswerPlace], minimum: Int, sealed: Int,
-    _ db: any Connection
+    ids: any IDSource, _ db: any Connection
   ) throws -> Draft {
     Draft(
       sheets: sheets, response: try ResponseRelease.make(measurement, given, minimum: minimum, db),
-      results: try ResultRelease.make(measurement, sheets, minimum: minimum, db), sealed: sealed)
+      results: try ResultRelease.make(measurement, sheets, minimum: minimum, ids: ids, db), sealed: sealed)
   }
 
   /// Writes it, unless an answer came since; the next round then does it. True when it is closed.

@@ -113,7 +113,7 @@ package struct MeasurementsBulk: Sendable {
       let depth = AnswerDepth.settle(given.map(\.place), minimum: minimum)
       let sheets = given.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) }
       let draft = try CloseMeasurement.draft(
-        campaign, sheets, given.map(\.place), minimum: minimum, sealed: 0, db)
+        campaign, sheets, given.map(\.place), minimum: minimum, sealed: 0, ids: ids, db)
       guard try CloseMeasurement.keep(draft, campaign, ids: ids, db) else { throw StorageError.missingRow }
     }
   }

@@ -52,29 +52,29 @@ package struct ResultRelease: Codable, Sendable {
 
   package let groups: [Group]
   package let reliability: [String: Reliability]
+  /// Own words by id of the item, of everybody together and in an order that says nothing of who wrote them; what is
+  /// not here is withheld.
+  package let words: [String: [String]]
 
   package func group(_ key: GroupKey) -> Group? { groups.first { $0.key == key } }
 
   // MARK: Making it
 
-  static func make(_ campaign: Campaign, _ sheets: [AnswerSheet], minimum: Int, _ db: any Connection) throws
-    -> ResultRelease
-  {
+  package static func make(
+    _ campaign: Campaign, _ sheets: [AnswerSheet], minimum: Int, ids: any IDSource, _ db: any Connection
+  ) throws -> ResultRelease {
     let tree = try PlaceTree.read(campaign, db)
     let size = try MinimumGroupSize(persons: max(MinimumGroupSize.lowest, minimum))
     let instrument = campaign.instrument
     let scales = instrument.scales.filter { instrument.range(of: $0) != nil }
-    let all = scales.map { ScaleStatistics(sheets.map(\.answers), $0, instrument, population: nil) }
+    let answers = scales.isEmpty ? nil : ScoredAnswers(sheets, instrument)
     let places = sheets.map { tree.place($0.place) }
-    let release = try release(of: tree, places, scales, all, instrument, size)
+    let release = try release(of: tree, places, scales, scales.map { answers?.scores($0) ?? [] }, instrument, size)
     let members = tree.members(of: sheets.map(\.place))
-    func result(_ scale: Int, in group: GroupKey, asked: Int?) -> ScaleResult? {
+    func result(_ scale: Int, in group: GroupKey, _ mine: ScoredAnswers?, asked: Int?) -> ScaleResult? {
       guard case .success(let average) = release.average(of: key(scales[scale]), in: group) else { return nil }
-      let mine = members[group] ?? []
       let isDetailed = average.deviationInHundredths != nil
-      let found =
-        isDetailed
-        ? ScaleStatistics(mine.map { sheets[$0].answers }, scales[scale], instrument, population: asked) : nil
+      let found = isDetailed ? mine.map { ScaleStatistics($0, scales[scale], population: asked) } : nil
       return ScaleResult(
         answered: average.answered, mean: average.mean, low: found?.interval.map { rounded($0.low) },
         high: found?.interval.map { rounded($0.high) },
@@ -84,8 +84,9 @@ package struct ResultRelease: Codable, Sendable {
         agreementLevel: found?.agreement?.level.rawValue)
     }
     func group(_ key: GroupKey, _ parent: GroupKey?, _ name: String, _ asked: Int?) -> Group {
+      let mine = key == ResponseRelease.whole ? answers : answers?.respondents(members[key] ?? [])
       let results = scales.indices.compactMap { index in
-        result(index, in: key, asked: asked).map { (scales[index].id, $0) }
+        result(index, in: key, mine, asked: asked).map { (scales[index].id, $0) }
       }
       // Nobody here: either nobody answered, or their answers are kept with a larger group.
       let respondents = release.respondents(in: key).flatMap { $0 > 0 ? $0 : nil }
@@ -96,14 +97,16 @@ package struct ResultRelease: Codable, Sendable {
     let groups =
       [group(ResponseRelease.whole, nil, "", nil)]
       + tree.groups.map { group($0.key, $0.parent, $0.name, $0.asked) }
-    return ResultRelease(groups: groups, reliability: reliability(sheets, scales, instrument, release))
+    return ResultRelease(
+      groups: groups, reliability: answers.map { reliability($0, scales, release) } ?? [:],
+      words: words(sheets, instrument, size, ids))
   }
 
   private static func key(_ scale: Instrument.Scale) -> SubjectKey { SubjectKey("scale:\(scale.id)") }
   private static func distribution(_ scale: Instrument.Scale) -> SubjectKey { SubjectKey("scores:\(scale.id)") }
 
   private static func release(
-    of tree: PlaceTree, _ places: [Population.Place], _ scales: [Instrument.Scale], _ all: [ScaleStatistics],
+    of tree: PlaceTree, _ places: [Population.Place], _ scales: [Instrument.Scale], _ scores: [[Double?]],
     _ instrument: Instrument, _ size: MinimumGroupSize
   ) throws -> Release {
     let ranges = scales.map { instrument.range(of: $0) ?? 1...5 }
@@ -114,9 +117,9 @@ package struct ResultRelease: Codable, Sendable {
       },
       measuring: try zip(scales, ranges).map { try Measure(key($0.0), points: $0.1) })
     for place in places { tally.addRespondents(at: place) }
-    for (index, statistics) in all.enumerated() {
+    for (index, all) in scores.enumerated() {
       let measure = tally.measures[index]
-      for (respondent, score) in statistics.scores.enumerated() {
+      for (respondent, score) in all.enumerated() {
         guard let score, let steps = measure.steps(score) else { continue }
         try tally.add(number: steps, at: places[respondent], measure: index)
         let point = min(ranges[index].upperBound, max(ranges[index].lowerBound, Int(score.rounded())))
@@ -126,14 +129,13 @@ package struct ResultRelease: Codable, Sendable {
     return Disclosure.release(tally, minimum: size)
   }
 
-  private static func reliability(
-    _ sheets: [AnswerSheet], _ scales: [Instrument.Scale], _ instrument: Instrument, _ release: Release
-  ) -> [String: Reliability] {
+  private static func reliability(_ answers: ScoredAnswers, _ scales: [Instrument.Scale], _ release: Release)
+    -> [String: Reliability]
+  {
     var found: [String: Reliability] = [:]
     for scale in scales {
       guard case .success = release.average(of: key(scale), in: ResponseRelease.whole),
-        let one = ScaleStatistics.reliability(sheets.map(\.answers), scale, instrument),
-        one.respondents >= MinimumGroupSize.lowestForDetail
+        let one = answers.reliability(scale), one.respondents >= MinimumGroupSize.lowestForDetail
       else { continue }
       found[scale.id] = Reliability(
         alpha: rounded(one.alpha), low: rounded(one.low), high: rounded(one.high), omega: one.omega.map { rounded($0) },
@@ -142,9 +144,43 @@ package struct ResultRelease: Codable, Sendable {
     return found
   }
 
+  /// Whoever writes something reads above the field that everybody in the municipality can read it: to write is the
+  /// choice to be read. A sheet is one writer.
+  private static func words(
+    _ sheets: [AnswerSheet], _ instrument: Instrument, _ size: MinimumGroupSize, _ ids: any IDSource
+  ) -> [String: [String]] {
+    var chance = Chance(ids)
+    var found: [String: [String]] = [:]
+    for item in instrument.items {
+      guard case .open = item.kind else { continue }
+      let written = sheets.enumerated().compactMap { writer, sheet -> OwnWords<Int, String>? in
+        guard case .words(let text) = sheet.answers[item.id] else { return nil }
+        return OwnWords(writer: writer, text: text, mayBeRead: true)
+      }
+      if case .success(let readable) = Disclosure.words(written, minimum: size, using: &chance) {
+        found[item.id] = readable.texts
+      }
+    }
+    return found
+  }
+
   private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
   // MARK: Keeping it
+
+  package init(from decoder: any Decoder) throws {
+    let kept = try decoder.container(keyedBy: CodingKeys.self)
+    groups = try kept.decode([Group].self, forKey: .groups)
+    reliability = try kept.decode([String: Reliability].self, forKey: .reliability)
+    // Not in what was kept before own words were shown.
+    words = try kept.decodeIfPresent([String: [String]].self, forKey: .words) ?? [:]
+  }
+
+  private init(groups: [Group], reliability: [String: Reliability], words: [String: [String]]) {
+    self.groups = groups
+    self.reliability = reliability
+    self.words = words
+  }
 
   func save(for campaign: ID<Campaign>, _ db: any Connection) throws {
     let document = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)

@@ -4,10 +4,72 @@
 import Questionnaires
 import Statistics
 
+/// The answers of a campaign to the items that are scored, as a table for statistics. Made once; a group is some of its
+/// rows.
+struct ScoredAnswers: Sendable {
+  private let table: AnswerTable
+  private let scales: [String: Statistics.Scale]
+
+  /// Nil for an instrument without items that are scored.
+  init?(_ sheets: [AnswerSheet], _ instrument: Instrument) {
+    let items = instrument.items.filter { instrument.range(of: $0) != nil && $0.scale != nil }
+    guard var table = try? AnswerTable(itemCount: items.count) else { return nil }
+    table.reserve(sheets.count)
+    for sheet in sheets {
+      let row = items.map { item -> Statistics.Answer in
+        switch sheet.answers[item.id] {
+        case .point(let point): .given(point)
+        case .dontKnow: .dontKnow
+        default: .missing
+        }
+      }
+      guard (try? table.append(row)) != nil else { return nil }
+    }
+    self.table = table
+    var scales: [String: Statistics.Scale] = [:]
+    for scale in instrument.scales {
+      let mine = items.enumerated().filter { $0.element.scale == scale.id }
+      guard let range = instrument.range(of: scale) else { continue }
+      scales[scale.id] = try? Statistics.Scale(
+        items: mine.map { .init($0.offset, isReverse: $0.element.reverse) }, answers: range,
+        minimumAnswered: scale.minimumAnswered)
+    }
+    self.scales = scales
+  }
+
+  private init(table: AnswerTable, scales: [String: Statistics.Scale]) {
+    self.table = table
+    self.scales = scales
+  }
+
+  /// The answers of one group: of the respondents at these positions.
+  func respondents(_ positions: [Int]) -> ScoredAnswers {
+    ScoredAnswers(table: table.respondents(positions), scales: scales)
+  }
+
+  /// The scores of everybody, in the order of the respondents; nil for who did not answer enough.
+  func scores(_ scale: Instrument.Scale) -> [Double?] {
+    (try? scales[scale.id]?.scores(table))?.byRespondent ?? Array(repeating: nil, count: table.respondentCount)
+  }
+
+  /// Cronbach's alpha and McDonald's omega over everybody who answered every item; nil where they cannot be computed.
+  func reliability(_ scale: Instrument.Scale) -> (
+    alpha: Double, low: Double, high: Double, omega: Double?, respondents: Int
+  )? {
+    guard let complete = try? scales[scale.id]?.completeAnswers(table), let alpha = try? CronbachAlpha(of: complete)
+    else { return nil }
+    let omega = try? McDonaldOmega(of: complete)
+    return (alpha.value, alpha.interval.lower, alpha.interval.upper, omega?.value, alpha.respondentCount)
+  }
+
+  fileprivate func answersByItem(_ scale: Instrument.Scale) -> (items: [[Double]], options: Int)? {
+    guard let found = scales[scale.id], let items = try? found.answersByItem(table) else { return nil }
+    return (items, found.answers.count)
+  }
+}
+
 /// What the answers of one group say of one scale. Not yet a figure: what of it may be seen, disclosure control decides.
 struct ScaleStatistics: Sendable {
-  /// The scores of those who answered enough, in the order of the respondents; nil for the others.
-  let scores: [Double?]
   /// Around the mean of the group, with 95% confidence; nil where it cannot be computed.
   let interval: (low: Double, high: Double)?
   /// rwg(j), 0 to 1, against a uniform null and against a slightly skewed one, and the plain class of the first; nil where it cannot be computed.
@@ -16,23 +78,17 @@ struct ScaleStatistics: Sendable {
   let deviation: Double?
 
   /// `population` is how many could have answered, for a group that was asked as a whole.
-  init(_ answers: [[String: ItemAnswer]], _ scale: Instrument.Scale, _ instrument: Instrument, population: Int?) {
-    let table = AnswerColumns(answers, scale, instrument)
-    if let table, let found = try? table.scale.scores(table.rows) {
-      scores = found.byRespondent
-    } else {
-      scores = answers.map { _ in nil }
-    }
-    let values = scores.compactMap(\.self)
+  init(_ answers: ScoredAnswers, _ scale: Instrument.Scale, population: Int?) {
+    let values = answers.scores(scale).compactMap(\.self)
     let whole = population.map { max($0, values.count) }
     if let mean = try? Mean(of: values, populationSize: whole), case .value(let found) = mean.interval {
       interval = (found.lower, found.upper)
     } else {
       interval = nil
     }
-    if let table, let byItem = try? table.scale.answersByItem(table.rows),
+    if let byItem = answers.answersByItem(scale),
       // An item that hardly anybody answered says nothing of agreement.
-      let found = try? TeamAgreement(items: byItem.filter { $0.count > 1 }, options: table.scale.answers.count)
+      let found = try? TeamAgreement(items: byItem.items.filter { $0.count > 1 }, options: byItem.options)
     {
       agreement = (found.uniform, found.slightSkew.value, AgreementLevel(found.uniform))
       deviation = found.meanAbsoluteDeviation
@@ -40,46 +96,5 @@ struct ScaleStatistics: Sendable {
       agreement = nil
       deviation = nil
     }
-  }
-
-  /// Cronbach's alpha and McDonald's omega over everybody who answered every item; nil where they cannot be computed.
-  static func reliability(_ answers: [[String: ItemAnswer]], _ scale: Instrument.Scale, _ instrument: Instrument)
-    -> (alpha: Double, low: Double, high: Double, omega: Double?, respondents: Int)?
-  {
-    guard let table = AnswerColumns(answers, scale, instrument),
-      let complete = try? table.scale.completeAnswers(table.rows), let alpha = try? CronbachAlpha(of: complete)
-    else { return nil }
-    let omega = try? McDonaldOmega(of: complete)
-    return (alpha.value, alpha.interval.lower, alpha.interval.upper, omega?.value, alpha.respondentCount)
-  }
-}
-
-/// The answers to the items of one scale as a table for statistics. Items are turned round there.
-private struct AnswerColumns {
-  let scale: Statistics.Scale
-  let rows: AnswerTable
-
-  /// Nil for a scale without items.
-  init?(_ answers: [[String: ItemAnswer]], _ scale: Instrument.Scale, _ instrument: Instrument) {
-    let items = instrument.items(of: scale.id)
-    guard let range = instrument.range(of: scale),
-      let found = try? Statistics.Scale(
-        items: items.enumerated().map { .init($0.offset, isReverse: $0.element.reverse) }, answers: range,
-        minimumAnswered: scale.minimumAnswered),
-      var rows = try? AnswerTable(itemCount: items.count)
-    else { return nil }
-    rows.reserve(answers.count)
-    for row in answers {
-      let cells = items.map { item -> Statistics.Answer in
-        switch row[item.id] {
-        case .point(let point): .given(point)
-        case .dontKnow: .dontKnow
-        default: .missing
-        }
-      }
-      guard (try? rows.append(cells)) != nil else { return nil }
-    }
-    self.scale = found
-    self.rows = rows
   }
 }

@@ -39,7 +39,9 @@ package struct TendMeasurements: Sendable {
   private func close(before today: Day) async throws {
     let due = try await database.read { db in try Campaign.all(.open, db).filter { $0.closesOn < today } }
     for measurement in due where keys.has(measurement.id) {
-      let draft = try await database.read { [keys] db in try CloseMeasurement.draft(measurement, keys: keys, db) }
+      let draft = try await database.read { [keys, ids] db in
+        try CloseMeasurement.draft(measurement, keys: keys, ids: ids, db)
+      }
       let isClosed = try await database.write { [ids] db in
         try CloseMeasurement.keep(draft, measurement, ids: ids, db)
       }

@@ -146,7 +146,7 @@ extension HTML {
         selected: visit.form.text("keuze"), error: errors["keuze"])
       textField(
         "wat", t("measurements.agree.own.what"), value: visit.form.typed("wat"), error: errors["wat"],
-        maximum: TeamAction.longest, dictate: true)
+        maximum: TeamAction.longest, dictate: !sheet.isOnWall)
       selectField(
         "wie", t("measurements.agree.who"),
         options: [Choice("", t("measurements.agree.nobody"))]

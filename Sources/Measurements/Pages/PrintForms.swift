@@ -72,6 +72,7 @@ enum PrintForms {
           }
           let options = h.options(of: item, instrument, language)
           if options.isEmpty {
+            if case .open = item.kind { h.p(visit.t("measurements.sheet.read-by-all")) }
             h.div("", .class("paper-line"))
           } else {
             h.ul(.class("paper-options")) {

@@ -57,6 +57,7 @@ extension HTML {
       progressBar(index, of: total, words: words)
       sectionHead(item, index, sheet)
       if !item.shownWhen.isEmpty { p(t("measurements.sheet.only-when"), .class("hint only-when")) }
+      if case .open = item.kind { p(t("measurements.sheet.read-by-all"), .class("notice-line")) }
       answerField(item, sheet.instrument, sheet.language, sheet.form, sheet.errors)
       div(.class("pair")) {
         if index == 0 {

@@ -75,6 +75,7 @@ struct SeeResults {
         one(h, result, scale, found, whole: found.whole(scale), visit)
       }
     }
+    if group.parent == nil { ownWords(h, found, visit) }
     if let team = found.team { h.agreedActions(found, team, shelf, visit) }
     h.disclosure(visit.t("measurements.results.about")) {
       h.p(campaign.instrument.caveat[visit.language])
@@ -138,6 +139,21 @@ struct SeeResults {
           h.th(String(lowest + index), .scope("row"))
           h.td(String(count), .class("number"))
         }
+      }
+    }
+  }
+
+  /// What people wrote, of everybody together only: a way of writing is recognised in a small group.
+  private func ownWords(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit) {
+    for item in found.campaign.instrument.items {
+      guard case .open = item.kind else { continue }
+      h.section(.class("card")) {
+        h.h3(item.words[visit.language])
+        guard let texts = found.results.words[item.id] else {
+          h.p(visit.t("measurements.results.words-withheld"), .class("withheld"))
+          return
+        }
+        h.ul { for text in texts { h.li(text) } }
       }
     }
   }

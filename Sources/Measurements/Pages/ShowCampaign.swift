@@ -73,7 +73,12 @@ struct ShowCampaign {
     if let link = campaign.link {
       h.h2(visit.t("measurements.show.link"))
       h.p(visit.t("measurements.show.link.words"))
-      h.p { h.code(visit.origin + MeasurementsPaths.link.path(link).description) }
+      h.linkSquare(link, visit)
+      h.actions {
+        h.linkButton(
+          visit.t("measurements.poster.open"), icon: "print", to: MeasurementsPaths.poster.path(campaign.id), .secondary
+        )
+      }
       return
     }
     h.section(.class("card")) {

@@ -53,6 +53,20 @@ public struct AnswerTable: Hashable, Sendable {
     respondentCount += 1
   }
 
+  /// The answers of some of the persons, in the order in which they are named. Every position counts from 0 and has to
+  /// exist.
+  public func respondents(_ positions: [Int]) -> AnswerTable {
+    var some = self
+    some.cells = []
+    some.cells.reserveCapacity(positions.count * itemCount)
+    for position in positions {
+      precondition(position >= 0 && position < respondentCount, "a person of this table")
+      some.cells += cells[position * itemCount..<(position + 1) * itemCount]
+    }
+    some.respondentCount = positions.count
+    return some
+  }
+
   /// One answer. Both positions count from 0 and have to exist.
   public subscript(respondent: Int, item: Int) -> Answer {
     precondition(item >= 0 && item < itemCount, "an item of this table")
