@@ -31,6 +31,7 @@ struct Measure: AsyncParsableCommand {
     table.note("people", "\(people)")
     try await measurePictures(world, &table)
     try await measureDisclosure(&table)
+    try await measureBenchmark(&table)
     await world.close()
     try await measureStart(&table)
     try await measureRequests(world, &table)
