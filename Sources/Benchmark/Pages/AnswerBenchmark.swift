@@ -167,7 +167,7 @@ enum AnswerBenchmark {
         for item in instrument.items where item.section == theme.id {
           h.answerField(item, instrument, visit.language, form, errors)
         }
-        h.nextStep {
+        h.actions {
           h.submit(
             visit.t(number == themes.count ? "benchmark.theme.last" : "benchmark.theme.next"), icon: "next")
           h.submit(visit.t("benchmark.theme.stop"), icon: "later", .quiet, field: "naar", value: "overzicht")

@@ -152,36 +152,40 @@ struct SeeReport {
     visit.number(value, decimals: value == value.rounded() ? 0 : topic.decimals)
   }
 
+  /// Each choice with what the municipality said, and below it the figures: a list, so that it reads on a phone.
   private func choices(_ h: HTML, _ topics: [Topic], _ report: Report, _ visit: Visit) {
-    let columns =
-      [visit.t("benchmark.column.choice"), visit.t("benchmark.report.you")]
-      + (report.position == nil ? [] : [visit.t("benchmark.report.your-class")])
-      + [visit.t("benchmark.report.sector"), visit.t("benchmark.report.2023")]
-    h.dataTable(topics.first?.item.words[visit.language] ?? "", head: columns) {
+    if let topic = topics.first, topic.value(report.entry.answers) == nil {
+      h.p(visit.t("benchmark.report.you") + ": " + visit.t("benchmark.report.no-answer"))
+    }
+    h.ul(.class("benchmark-choices")) {
       for topic in topics {
         let line = report.figures.line(topic.key)
-        let own = topic.value(report.entry.answers)
-        h.tr {
-          h.th(visit.name(topic), .scope("row"))
-          h.td(
-            visit.t(own == nil ? "benchmark.report.unknown" : own == 1 ? "benchmark.report.yes" : "benchmark.report.no")
-          )
-          if let position = report.position { cell(h, line?.classes[position], topic, visit) }
-          cell(h, line?.sector, topic, visit)
-          h.td(.class("number")) { h.reference(reference.figure(topic), topic, visit) }
+        let isOwn = topic.value(report.entry.answers) == 1
+        h.li(.class(isOwn ? "own" : "")) {
+          h.p {
+            if isOwn { h.icon("done") }
+            h.span(visit.name(topic))
+            if isOwn { h.small(" " + visit.t("benchmark.report.chosen")) }
+          }
+          h.small {
+            var parts: [String] = []
+            if let position = report.position {
+              parts.append(part("benchmark.report.your-class", line?.classes[position], topic, visit))
+            }
+            parts.append(part("benchmark.report.sector", line?.sector, topic, visit))
+            if let then = reference.figure(topic) {
+              let mark = then.confidence == .high ? "" : "≈ "
+              parts.append(visit.t("benchmark.report.2023") + " " + mark + visit.written(then.value, of: topic))
+            }
+            h.text(parts.joined(separator: " · "))
+          }
         }
       }
     }
   }
 
-  private func cell(_ h: HTML, _ value: RoundFigures.Value?, _ topic: Topic, _ visit: Visit) {
-    h.td(.class("number")) {
-      if let value {
-        h.text(visit.written(value.value, of: topic))
-      } else {
-        h.span("–", .class("withheld"))
-      }
-    }
+  private func part(_ key: String, _ value: RoundFigures.Value?, _ topic: Topic, _ visit: Visit) -> String {
+    visit.t(key) + " " + (value.map { visit.written($0.value, of: topic) } ?? visit.t("benchmark.withheld"))
   }
 
   // MARK: The end
