@@ -41,7 +41,8 @@ def draw():
                 answers["fte_ld"] = float(np.round(RNG.gamma(2, 1 + number), 1))
             answers["spending"] = "spend_full" if RNG.random() < 0.5 else "spend_less"
             chosen = [name for name, share in (("mon_talk", 0.35 + 0.1 * number), ("mon_survey", 0.5)) if RNG.random() < share]
-            answers["monitored_through"] = chosen or ["mon_none"]
+            if chosen:
+                answers["monitored_through"] = chosen
             round_.append({"size": name, "answers": answers})
     return round_
 
