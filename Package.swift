@@ -75,6 +75,7 @@ let package = Package(
       "Measurements",
       uses: ["People", "Access", "Instruments", "Questionnaires", "Disclosure", "Statistics", "CSodium"]),
     context("Dialogue", uses: ["People", "Access", "Disclosure"]),
+    context("Benchmark", uses: ["People", "Instruments", "Questionnaires", "Disclosure", "Statistics", "Formats"]),
     context("Home", uses: ["People"]),
 
     // The whole
@@ -82,7 +83,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Kernel", "Storage", "Web", "People", "Access", "Sharing", "Decks", "Cards", "Pictures", "Guidance",
-        "Dialogue", "Instruments", "Measurements", "Home", hummingbird, logging,
+        "Dialogue", "Instruments", "Measurements", "Benchmark", "Home", hummingbird, logging,
         .product(name: "Configuration", package: "swift-configuration"),
       ]),
     .target(name: "Demo", dependencies: ["App"]),
@@ -95,7 +96,7 @@ let package = Package(
     .executableTarget(
       name: "leerwerf-bench",
       dependencies: [
-        "App", "Demo", "Disclosure", hummingbird, logging,
+        "App", "Benchmark", "Demo", "Disclosure", "Instruments", "Questionnaires", hummingbird, logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Bench"),
@@ -125,6 +126,7 @@ let package = Package(
     tests("Instruments"),
     tests("Measurements"),
     tests("Dialogue"),
+    tests("Benchmark", excluding: ["Oracle"]),
     tests("Home"),
     tests("App"),
     tests("Demo"),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Access
+import Benchmark
 import Cards
 import Decks
 import Dialogue
@@ -22,7 +23,7 @@ package enum Assembly {
   package static let migrations: [Migration] =
     Site.migrations + People.migrations + Access.migrations + Sharing.migrations + Decks.migrations
     + Cards.migrations + Pictures.migrations + Guidance.migrations + Dialogue.migrations
-    + Instruments.migrations + Measurements.migrations + Home.migrations
+    + Instruments.migrations + Measurements.migrations + Home.migrations + Benchmark.migrations
 
   /// Connects the contexts to a site.
   package static func complete(_ site: inout Site) throws {
@@ -38,6 +39,7 @@ package enum Assembly {
     Instruments.register(&site, shelf: instruments)
     try Measurements.register(&site, shelf: instruments)
     Dialogue.register(&site)
+    try Benchmark.register(&site, shelf: instruments)
     Sharing.register(&site, kinds: Cards.kinds(shelf) + Guidance.sharableKinds)
     let (database, clock) = (site.database, site.clock)
     site.events.on(PersonDeactivated.self) { event, db in try Access.close(event, at: clock.now(), db) }

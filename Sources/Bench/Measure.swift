@@ -32,6 +32,7 @@ struct Measure: AsyncParsableCommand {
     try await measurePictures(world, &table)
     try await measureScans(world, &table)
     try await measureDisclosure(&table)
+    try await measureBenchmark(&table)
     await world.close()
     try await measureStart(&table)
     try await measureRequests(world, &table)

@@ -32,6 +32,7 @@ package enum Demo {
     let sorts = try await history.write(to: site, progress: progress)
     try await DemoMeasurements(organisation, seed: seed, on: site).write(to: site, progress: progress)
     try await DemoDialogues(organisation, seed: seed).write(to: site)
+    try await DemoBenchmark(organisation, seed: seed, on: site).write(to: site, progress: progress)
     let cast = try await organisation.cast.open(the: site)
     return DemoSummary(
       municipality: name, people: organisation.people.count { $0.isActive }, teams: organisation.teams.count,

@@ -8,7 +8,8 @@ import Web
 /// What a browser sent of an instrument: the answers that are sound, and what is wrong, by field.
 package struct SheetReading {
   /// The name of the field of an item.
-  package static func field(_ item: Instrument.Item) -> String { "a-\(item.id)" }
+  package static func field(_ item: Instrument.Item) -> String { field(item.id) }
+  package static func field(_ item: String) -> String { "a-\(item)" }
 
   package private(set) var answers: [String: ItemAnswer] = [:]
   package private(set) var errors: [FieldError] = []

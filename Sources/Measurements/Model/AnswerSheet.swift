@@ -55,26 +55,6 @@ package struct AnswerSheet: Sendable, Equatable {
   }
 }
 
-extension [String: ItemAnswer] {
-  /// The answers as a document, as `Instrument.check` reads it.
-  var document: JSONValue {
-    .object(sorted { $0.key < $1.key }.map { .init(key: $0.key, value: $0.value.value) })
-  }
-}
-
-extension ItemAnswer {
-  var value: JSONValue {
-    switch self {
-    case .point(let point): .whole(point)
-    case .choice(let id): .string(id)
-    case .choices(let ids): .array(ids.map(JSONValue.string))
-    case .number(let number): .decimal(number)
-    case .words(let words): .string(words)
-    case .dontKnow: .string("dont-know")
-    }
-  }
-}
-
 /// How answers stand in the table of a closed campaign: a character for each item, in the order of the instrument, so
 /// that many are read and counted quickly. What a character cannot hold stands beside it.
 package enum AnswerPattern {
