@@ -124,6 +124,10 @@ enum MeasurementsMigrations {
         second TEXT,
         PRIMARY KEY (batch_id, number)
       )
-      """)
+      """),
+    // Whether all who were asked in a unit count in it: some may count with everybody, so that no few stand alone.
+    Migration(
+      "2026-11-complete-units",
+      "ALTER TABLE measurement_places ADD COLUMN complete INTEGER NOT NULL DEFAULT 1 CHECK (complete IN (0, 1))"),
   ]
 }

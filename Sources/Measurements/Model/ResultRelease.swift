@@ -57,14 +57,14 @@ package struct ResultRelease: Codable, Sendable {
 
   // MARK: Making it
 
-  static func make(_ campaign: Campaign, _ sheets: [AnswerSheet], minimum: Int, _ db: any Connection) throws
+  static func make(_ instrument: Instrument, _ tree: PlaceTree, _ sheets: [AnswerSheet], minimum: Int) throws
     -> ResultRelease
   {
-    let tree = try PlaceTree.read(campaign, db)
     let size = try MinimumGroupSize(persons: max(MinimumGroupSize.lowest, minimum))
-    let instrument = campaign.instrument
     let scales = instrument.scales.filter { instrument.range(of: $0) != nil }
-    let all = scales.map { ScaleStatistics(sheets.map(\.answers), $0, instrument, population: nil) }
+    let all = scales.map {
+      ScaleStatistics(sheets.map(\.answers), $0, instrument, population: nil, leastPerItem: size.forDetail)
+    }
     let places = sheets.map { tree.place($0.place) }
     let release = try release(of: tree, places, scales, all, instrument, size)
     let members = tree.members(of: sheets.map(\.place))
@@ -74,7 +74,9 @@ package struct ResultRelease: Codable, Sendable {
       let isDetailed = average.deviationInHundredths != nil
       let found =
         isDetailed
-        ? ScaleStatistics(mine.map { sheets[$0].answers }, scales[scale], instrument, population: asked) : nil
+        ? ScaleStatistics(
+          mine.map { sheets[$0].answers }, scales[scale], instrument, population: asked, leastPerItem: size.forDetail)
+        : nil
       return ScaleResult(
         answered: average.answered, mean: average.mean, low: found?.interval.map { rounded($0.low) },
         high: found?.interval.map { rounded($0.high) },
@@ -110,7 +112,9 @@ package struct ResultRelease: Codable, Sendable {
     var tally = Tally(
       of: tree.population,
       about: zip(scales, ranges).map { scale, range in
-        Subject(distribution(scale), categories: range.map(String.init))
+        // With points, so that only those who have a score count as having answered.
+        Subject(
+          distribution(scale), categories: range.map(String.init), scores: [Score("score", points: range.map { $0 })])
       },
       measuring: try zip(scales, ranges).map { try Measure(key($0.0), points: $0.1) })
     for place in places { tally.addRespondents(at: place) }
@@ -131,9 +135,10 @@ package struct ResultRelease: Codable, Sendable {
   ) -> [String: Reliability] {
     var found: [String: Reliability] = [:]
     for scale in scales {
-      guard case .success = release.average(of: key(scale), in: ResponseRelease.whole),
+      guard case .success(let average) = release.average(of: key(scale), in: ResponseRelease.whole),
+        average.deviationInHundredths != nil,
         let one = ScaleStatistics.reliability(sheets.map(\.answers), scale, instrument),
-        one.respondents >= MinimumGroupSize.lowestForDetail
+        one.respondents >= release.minimum.forDetail
       else { continue }
       found[scale.id] = Reliability(
         alpha: rounded(one.alpha), low: rounded(one.low), high: rounded(one.high), omega: one.omega.map { rounded($0) },

@@ -10,13 +10,18 @@ struct ScaleStatistics: Sendable {
   let scores: [Double?]
   /// Around the mean of the group, with 95% confidence; nil where it cannot be computed.
   let interval: (low: Double, high: Double)?
-  /// rwg(j), 0 to 1, against a uniform null and against a slightly skewed one, and the plain class of the first; nil where it cannot be computed.
+  /// rwg(j), 0 to 1, against a uniform null and against a slightly skewed one, and the plain class of the first; nil
+  /// where it cannot be computed, and where everybody answered every item alike.
   let agreement: (value: Double, skewed: Double?, level: AgreementLevel)?
   /// The mean absolute deviation, in points.
   let deviation: Double?
 
-  /// `population` is how many could have answered, for a group that was asked as a whole.
-  init(_ answers: [[String: ItemAnswer]], _ scale: Instrument.Scale, _ instrument: Instrument, population: Int?) {
+  /// `population` is how many could have answered, for a group that was asked as a whole. An item that fewer than
+  /// `leastPerItem` answered counts for the scores and not for agreement.
+  init(
+    _ answers: [[String: ItemAnswer]], _ scale: Instrument.Scale, _ instrument: Instrument, population: Int?,
+    leastPerItem: Int
+  ) {
     let table = AnswerColumns(answers, scale, instrument)
     if let table, let found = try? table.scale.scores(table.rows) {
       scores = found.byRespondent
@@ -31,8 +36,9 @@ struct ScaleStatistics: Sendable {
       interval = nil
     }
     if let table, let byItem = try? table.scale.answersByItem(table.rows),
-      // An item that hardly anybody answered says nothing of agreement.
-      let found = try? TeamAgreement(items: byItem.filter { $0.count > 1 }, options: table.scale.answers.count)
+      let found = try? TeamAgreement(
+        items: byItem.filter { $0.count >= leastPerItem }, options: table.scale.answers.count),
+      found.meanAbsoluteDeviation > 0
     {
       agreement = (found.uniform, found.slightSkew.value, AgreementLevel(found.uniform))
       deviation = found.meanAbsoluteDeviation
