@@ -126,7 +126,7 @@ import Testing
     #expect(seven.answered == 7 && seven.counts == nil && seven.low == nil && seven.agreement == nil)
     // Everybody gave each item the same answer; who skipped which item makes the scores differ.
     let same: [[String: ItemAnswer]] = (0..<24).map {
-      $0 % 2 == 0 ? ["M1a": .point(5), "M1b": .point(1)] : ["M1b": .point(1), "M1c": .point(5)]
+      $0 % 2 == 0 ? ["M1a": .point(5), "M1b": .point(1)] : ["M1b": .point(1), "M1c": .point(3)]
     }
     let alike = try #require(try scale(same))
     #expect(alike.agreement == nil && alike.deviation == nil && alike.agreementLevel == nil)

@@ -109,11 +109,12 @@ struct SafetyRule {
     return sum >= room && sum <= span * numbers - room ? nil : .endOfScale
   }
 
-  /// Whether nobody can be half a point from the mean of the row, so that all who are in it round alike. Of n numbers
-  /// whose squared distances from their mean add up to S, the farthest is at most √(S·(n − 1)/n) away. Beside a standard
-  /// deviation the means of all parts may be known, and a part has five persons or more: so what is left of S within
-  /// places, which only grows when sets are joined, must reach (1/2)²·5/4. Source: Samuelson 1968.
-  private func isNarrow(_ within: Int, _ point: Int) -> Bool { 16 * within < 5 * point * point }
+  /// Whether nobody can be three quarters of a point from the mean of the row, so that all in it may have to round alike:
+  /// a score in halves that rounds otherwise can be so far away. Of n numbers whose squared distances from their mean add
+  /// up to S, the farthest is at most √(S·(n − 1)/n) away. Beside a standard deviation the means of all parts may be known,
+  /// and a part has five persons or more: so what is left of S within places, which only grows when sets are joined, must
+  /// reach (3/4)²·5/4. Source: Samuelson 1968.
+  private func isNarrow(_ within: Int, _ point: Int) -> Bool { 64 * within < 45 * point * point }
 
   /// Whether all numbers of a set are the same, from how many there are, their sum and their squares.
   func isAlike(_ vectors: [Int], at start: Int) -> Bool {
