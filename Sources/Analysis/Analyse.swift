@@ -12,8 +12,12 @@ extension AnswerSheet {
   ///
   /// A figure that cannot be computed says why. `minimum` is raised to 5 where it is lower. `populationSize` is how many
   /// could have answered, when that is known: the intervals of everybody together are then for a finite population.
+  /// Throws `populationSmallerThanSample` when more did answer.
   package func analysed(minimum: Int = 5, populationSize: Int? = nil) throws(NotComputable) -> AnalysisResult {
     let minimum = max(5, minimum)
+    if let populationSize, populationSize < respondentCount {
+      throw .populationSmallerThanSample(population: populationSize, sample: respondentCount)
+    }
     let whole = try group(nil, minimum: minimum, populationSize: populationSize)
     var groupings: [GroupingResult] = []
     for name in groups.keys.sorted() { groupings.append(try grouping(name, minimum: minimum)) }
@@ -151,11 +155,10 @@ extension AnswerSheet {
 
   private func grouping(_ name: String, minimum: Int) throws(NotComputable) -> GroupingResult {
     var positions: [String: [Int]] = [:]
-    var without = 0
-    for (position, group) in (groups[name] ?? []).enumerated() {
-      if group.isEmpty { without += 1 } else { positions[group, default: []].append(position) }
-    }
-    let names = positions.keys.sorted()
+    for (position, group) in (groups[name] ?? []).enumerated() { positions[group, default: []].append(position) }
+    // Who has no group stands among the others in every comparison.
+    let without = positions[""]?.count ?? 0
+    let names = positions.keys.filter { !$0.isEmpty }.sorted()
     var results: [GroupResult] = []
     for group in names {
       let part = try part(positions[group] ?? [])
@@ -166,11 +169,12 @@ extension AnswerSheet {
       guard let scale = try scale(described) else { continue }
       let scores = try scale.scores(points).byRespondent
       differences.append(difference(described.id, scores, names.map { positions[$0] ?? [] }, minimum: minimum))
+      let beside = PartWithRest.each(of: (names + [""]).map { (positions[$0] ?? []).compactMap { scores[$0] } })
       for index in results.indices {
         guard let at = results[index].scales.firstIndex(where: { $0.id == described.id }),
           !results[index].scales[at].isWithheld
         else { continue }
-        results[index].scales[at].withRest = beside(scores, positions[names[index]] ?? [])
+        results[index].scales[at].withRest = beside[index]
       }
     }
     try adjust(&differences)
@@ -186,20 +190,6 @@ extension AnswerSheet {
       welch: Computed { () throws(NotComputable) in try WelchAnova(groups: groups) },
       kruskalWallis: Computed { () throws(NotComputable) in try KruskalWallis(groups: groups) },
       intraclass: Computed { () throws(NotComputable) in try IntraclassCorrelation(groups: groups) })
-  }
-
-  /// A group beside everybody else.
-  private func beside(_ scores: [Double?], _ positions: [Int]) -> Computed<PartWithRest> {
-    var isInside = [Bool](repeating: false, count: scores.count)
-    for position in positions { isInside[position] = true }
-    var values: [Double] = []
-    var inPart: [Bool] = []
-    for (score, inside) in zip(scores, isInside) {
-      guard let score else { continue }
-      values.append(score)
-      inPart.append(inside)
-    }
-    return Computed { () throws(NotComputable) in try PartWithRest(values: values, isInPart: inPart) }
   }
 
   /// Holm over the scales of one grouping.

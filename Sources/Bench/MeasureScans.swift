@@ -19,7 +19,8 @@ extension Measure {
         let (answered, took) = try await timed {
           try await world.database.read { db in
             let results = try ResultRelease.make(
-              campaign, sheets, minimum: 5, ids: SeededIDs(seed: UInt64(round)), db)
+              campaign.instrument, PlaceTree.read(campaign, db), sheets, minimum: 5,
+              ids: SeededIDs(seed: UInt64(round)))
             return results.group(ResponseRelease.whole)?.respondents ?? 0
           }
         }

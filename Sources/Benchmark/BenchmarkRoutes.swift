@@ -48,7 +48,7 @@ enum BenchmarkRoutes {
     routes.on(.post, Paths.own, desk, file: "Benchmark/Pages/AnswerForOwn.swift", AnswerForOwn.begin)
     let list = "Benchmark/Pages/AddList.swift"
     routes.on(.get, Paths.list, desk, file: list, AddList.show)
-    routes.on(.post, Paths.list, desk, bodyLimit: 400_000, file: list, AddList.add)
+    routes.on(.post, Paths.list, desk, bodyLimit: EntryList.maximumBytes * 2, file: list, AddList.add)
     routes.on(.post, Paths.links, desk, file: "Benchmark/Pages/IssueLinks.swift", IssueLinks.issue)
     let entry = "Benchmark/Pages/ShowEntry.swift"
     routes.on(.get, Paths.entry, desk, file: entry, ShowEntry.show)

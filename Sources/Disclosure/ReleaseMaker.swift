@@ -94,26 +94,39 @@ struct ReleaseMaker {
     let means = settle(
       Level(
         floor: measure.isSensitive ? minimum.forDetail : minimum.persons, answers: answers,
-        counts: tally.numbers[position]),
+        counts: Self.withSpread(tally.numbers[position])),
       within: everybody, earlier: { older($0)?.release })
     var details = means
     details.narrow(
-      to: rule(Level(floor: minimum.forDetail, answers: answers)),
+      to: rule(Level(floor: minimum.forDetail, answers: answers, showsSpread: true)),
       mayShow: { previous == nil || earlierDetail($0) != nil },
       isFixed: unchangedGroups(earlierDetail, turnoverOfAnswers ?? turnover))
 
     var averages = [Release.Dated<Average>?](repeating: nil, count: positions)
     for (shown, withDeviation) in [(details, true), (means, false)] {
       forEachShown(shown) { position, group, vector in
-        guard averages[position] == nil, vector[vector.count - 3] > 0 else { return }
+        let numbers = vector.suffix(4).dropLast()
+        guard averages[position] == nil, numbers.first != 0 else { return }
         guard withDeviation || older(group)?.value.deviationInHundredths == nil else { return }
         let average = Average(
-          respondents: vector[0], numbers: vector.suffix(3), of: measure, withDeviation: withDeviation)
+          respondents: vector[0], numbers: numbers, of: measure, withDeviation: withDeviation)
         averages[position] = newer(average, than: older(group))
       }
     }
     keepOlder(&averages, older)
     return (averages, means)
+  }
+
+  /// Numbers place by place (how many, their sum, their squares), each with the squared distances from its mean behind it.
+  private static func withSpread(_ numbers: [Int]) -> [Int] {
+    var found: [Int] = []
+    found.reserveCapacity(numbers.count / 3 * 4)
+    for start in stride(from: 0, to: numbers.count, by: 3) {
+      found.append(contentsOf: numbers[start..<start + 3])
+      let (count, sum) = (Int128(numbers[start]), Int128(numbers[start + 1]))
+      found.append(count == 0 ? 0 : numbers[start + 2] - Int((sum * sum + count - 1) / count))
+    }
+    return found
   }
 
   private func totals(_ position: Int, _ amount: Amount, _ shown: Suppression) -> [Release.Dated<Int>?] {
@@ -171,6 +184,7 @@ struct ReleaseMaker {
     /// What was answered, place by place, as wide as `answers` asks.
     var counts: [Int] = []
     var leastPerCategory = 1
+    var showsSpread = false
 
     var isAboutAnswers: Bool { if case .none = answers { false } else { true } }
   }
@@ -178,7 +192,7 @@ struct ReleaseMaker {
   private func rule(_ level: Level) -> SafetyRule {
     SafetyRule(
       floor: level.floor, releases: turnover.count, answers: level.answers, meansMatterBelow: minimum.forDetail,
-      leastPerCategory: level.leastPerCategory)
+      showsSpread: level.showsSpread, leastPerCategory: level.leastPerCategory)
   }
 
   /// `earlier` is the release from which a group's figure at this level stems, if it has one.

@@ -125,6 +125,9 @@ extension CSV {
 
   /// The text without white space around it. Returns it untouched, and quickly, when there is none.
   static func trim(_ text: String) -> String {
+    let plain = UInt8(ascii: "!")...UInt8(ascii: "~")
+    let bytes = text.utf8
+    if let first = bytes.first, let last = bytes.last, plain.contains(first), plain.contains(last) { return text }
     guard let first = text.first, let last = text.last, isSpace(first) || isSpace(last) else { return text }
     let rest = text.drop(while: isSpace)
     guard let end = rest.lastIndex(where: { !isSpace($0) }) else { return "" }

@@ -148,5 +148,9 @@ enum MeasurementsMigrations {
       "CREATE INDEX measurement_actions_of_team ON measurement_actions (team_id, measurement_id)",
       "CREATE INDEX measurement_actions_of_owner ON measurement_actions (owner_id)",
       "CREATE INDEX measurement_actions_of_measurement ON measurement_actions (measurement_id)"),
+    // Whether all who were asked in a unit count in it: some may count with everybody, so that no few stand alone.
+    Migration(
+      "2026-11-complete-units",
+      "ALTER TABLE measurement_places ADD COLUMN complete INTEGER NOT NULL DEFAULT 1 CHECK (complete IN (0, 1))"),
   ]
 }

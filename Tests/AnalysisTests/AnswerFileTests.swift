@@ -48,6 +48,38 @@ struct AnswerFileTests {
     #expect(faults("M1a;m1A\n1;2\n").first?.message.en.contains("twice") == true)
   }
 
+  @Test("a number is digits: no exponent, hexadecimal, infinity or NaN becomes an answer")
+  func onlyDigits() {
+    for text in ["nan", "inf", "1e309", "0x3", "3e0", "1e-320", "٣", "3 4", "--3", "3..0", "99999999999999999999"] {
+      #expect(faults("M1a\n\(text)\n").count == 1, "\(text)")
+      #expect((try? read("fte_ld\n\(text)\n", benchmark)) == nil, "\(text)")
+    }
+    for text in ["3", "3,0", "+3", " 3 "] { #expect(faults("M1a\n\(text)\n").isEmpty, "\(text)") }
+  }
+
+  @Test("a file that cannot be read says why in words, and where")
+  func unreadable() {
+    let cases: [(String, String, Int?)] = [
+      ("", "empty", nil), ("M1a\n\"3\n", "never closed", 2), ("M1a\n\u{0}\n", "NUL", 2),
+      ("M1a\n\(String(repeating: "3", count: 200_000))\n", "bytes", 2), ("M1a\n3;4;5\n", "3 cells", 2),
+    ]
+    for (text, words, row) in cases {
+      let found = faults(text)
+      #expect(found.count == 1 && found.first?.place?.row == row, "\(words)")
+      #expect(found.first?.message.en.contains(words) == true, "\(found)")
+      #expect(found.first?.message.nl.contains("(at:") == false)
+    }
+  }
+
+  @Test("a grouping that stands in two columns is refused, and a population smaller than who answered")
+  func contradictions() throws {
+    #expect(faults("team;M1a;Team\nA;3;B\n", groups: ["team"]).first?.message.en.contains("twice") == true)
+    let read = try read(rows(6) { _ in "A;3;4;5" })
+    #expect(throws: NotComputable.populationSmallerThanSample(population: 5, sample: 6)) {
+      try read.sheet.analysed(populationSize: 5)
+    }
+  }
+
   @Test("columns that are not used and items that are not there are told")
   func whatIsNotUsed() throws {
     let read = try read("M1a;Opmerking\n3;x\n")

@@ -114,6 +114,44 @@ struct NumbersTests {
     }
   }
 
+  @Test("no mean of a few who answered near the end of the scale, however many took part")
+  func fewAnswered() throws {
+    let population = try Population(whole: "town", groups: [])
+    let place = try #require(population.place(in: "town"))
+    let points: [Int?] = [0, 1, 2, nil]
+    for near in [true, false] {
+      var tally = Tally(
+        of: population,
+        about: [Subject("card", categories: ["no", "a bit", "a lot", "not"], scores: [Score("card", points: points)])],
+        measuring: [try Measure("score", points: 1...5)])
+      tally.addRespondents(15, at: place)
+      // Six of fifteen answered.
+      for number in near ? [500, 500, 500, 500, 500, 400] : [500, 500, 500, 400, 400, 400] {
+        try tally.add(number: number, at: place, measure: 0)
+      }
+      tally.add(near ? 5 : 3, at: place, subject: 0, category: 2)
+      tally.add(near ? 1 : 3, at: place, subject: 0, category: 1)
+      let release = Disclosure.release(tally)
+      #expect((release.average(of: "score", in: "town") == .failure(.answers)) == near)
+      #expect(release.figure(of: "card", in: "town").means.isEmpty == near)
+    }
+  }
+
+  @Test("no mean and no deviation that say that all round to one point")
+  func nearlyAlike() throws {
+    let top = Array(repeating: 500, count: 11)
+    #expect((try? town(["a": top + [450]]).average(of: "score", in: "a").get()) == nil, "half a point from the end")
+    #expect((try? town(["a": top + [400]]).average(of: "score", in: "a").get()) != nil)
+    let middle = Array(repeating: 300, count: 11)
+    #expect(try town(["a": middle + [350]]).average(of: "score", in: "a").get().deviationInHundredths == nil)
+    #expect(try town(["a": middle + [400]]).average(of: "score", in: "a").get().deviationInHundredths != nil)
+    // Of three teams that differ, each within itself nearly alike: the means of the teams are known too.
+    let teams = try town([
+      "a": [445, 455, 450, 450, 450], "b": [245, 255, 250, 250, 250], "c": [345, 355, 350, 350, 350],
+    ])
+    #expect(try teams.average(of: "score", in: "town").get().deviationInHundredths == nil)
+  }
+
   @Test("a sensitive score is withheld under ten")
   func sensitive() throws {
     let release = try town(["a": Array(mixed.prefix(6)), "b": mixed, "c": mixed], isSensitive: true)

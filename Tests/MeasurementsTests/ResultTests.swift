@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Disclosure
 import Foundation
 import Kernel
 import Questionnaires
@@ -68,6 +69,74 @@ import Testing
       let stranger = try await app.browser(as: app.story.stranger)
       #expect(try await stranger.get("/metingen/\(campaign.id)/uitkomst").status == 404)
     }
+  }
+
+  @Test("the two pages give the same numbers; of a unit of which a part counts elsewhere there is no figure")
+  func sameNumbers() throws {
+    let (unit, other) = (UnitID(raw: 1), UnitID(raw: 2))
+    func group(_ key: GroupKey, _ parent: GroupKey, _ asked: Int) -> PlaceTree.Group {
+      PlaceTree.Group(key: key, parent: parent, name: "", asked: asked)
+    }
+    let tree = try PlaceTree(
+      [
+        group(ResponseRelease.key(unit), ResponseRelease.whole, 27),
+        group(ResponseRelease.key(other), ResponseRelease.whole, 14),
+      ]
+        + [(3, unit, 6), (4, unit, 9), (5, unit, 12), (6, other, 14)].map { team, unit, asked in
+          group(ResponseRelease.key(TeamID(raw: team)), ResponseRelease.key(unit), asked)
+        },
+      incomplete: [])
+    let places =
+      Array(repeating: AnswerPlace(unit: unit, team: TeamID(raw: 3)), count: 6)
+      + Array(repeating: AnswerPlace(unit: unit, team: TeamID(raw: 4)), count: 9)
+      + Array(repeating: AnswerPlace(unit: unit, team: TeamID(raw: 5)), count: 12)
+      + Array(repeating: AnswerPlace(unit: other, team: TeamID(raw: 6)), count: 13)
+    let given = places.enumerated().map { number, place in
+      AnswerSheet(place: place, answers: ["M1a": .point(number % 5 + 1), "M1b": .point(number % 3 + 2)])
+    }
+    let instrument = try Self.scan()
+    func results(_ given: [AnswerSheet]) throws -> (ResultRelease, ResponseRelease) {
+      let (sheets, tree) = try CloseMeasurement.lifted(given, tree, minimum: 5)
+      let found = try ResultRelease.make(instrument, tree, sheets, minimum: 5, ids: SeededIDs(seed: 5))
+      return (found, ResponseRelease.make(tree, asked: 44, found))
+    }
+    let (all, response) = try results(given)
+    #expect(all.group(ResponseRelease.key(unit))?.respondents == 27)
+    #expect(response.groups.map(\.answered) == all.groups.map(\.respondents))
+    // Three without a team cannot stand alone, so the smallest team counts with them: what is left of its unit is not
+    // the unit.
+    let (some, _) = try results(given + Array(repeating: AnswerSheet(place: .whole, answers: [:]), count: 3))
+    #expect(some.group(ResponseRelease.whole)?.respondents == 43)
+    #expect(some.group(ResponseRelease.key(unit))?.respondents == nil)
+    #expect(some.group(ResponseRelease.key(TeamID(raw: 5)))?.respondents == 12)
+    #expect(some.group(ResponseRelease.key(other))?.respondents == 13)
+  }
+
+  @Test("a distribution needs ten who have a score, and agreement some who disagree")
+  func detail() throws {
+    let instrument = try Self.scan()
+    let tree = try PlaceTree([], incomplete: [])
+    func scale(_ answers: [[String: ItemAnswer]]) throws -> ResultRelease.ScaleResult? {
+      let sheets = answers.map { AnswerSheet(place: .whole, answers: $0) }
+      let found = try ResultRelease.make(instrument, tree, sheets, minimum: 5, ids: SeededIDs(seed: 5))
+      return found.group(ResponseRelease.whole)?.scales["self-direction"]
+    }
+    let spread: [[String: ItemAnswer]] = (0..<7).map { ["M1a": .point($0 % 5 + 1), "M1b": .point($0 % 5 + 1)] }
+    let seven = try #require(try scale(spread + Array(repeating: [:], count: 8)))
+    #expect(seven.answered == 7 && seven.counts == nil && seven.low == nil && seven.agreement == nil)
+    // Everybody gave each item the same answer; who skipped which item makes the scores differ.
+    let same: [[String: ItemAnswer]] = (0..<24).map {
+      $0 % 2 == 0 ? ["M1a": .point(5), "M1b": .point(1)] : ["M1b": .point(1), "M1c": .point(3)]
+    }
+    let alike = try #require(try scale(same))
+    #expect(alike.agreement == nil && alike.deviation == nil && alike.agreementLevel == nil)
+  }
+
+  private static func scan() throws -> Instrument {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return try Instrument.read(
+      try Data(contentsOf: root.appending(path: "Resources/instruments/learning-culture-scan.json")))
   }
 
   @Test("nobody, one person and everybody the same give no wrong figure", arguments: TestEngine.all)

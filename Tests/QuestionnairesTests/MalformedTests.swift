@@ -23,6 +23,8 @@ import Testing
     (#""languages": ["nl"]"#, #""languages": ["en"]"#, "languages"),
     (#""languages": ["nl"]"#, #""languages": []"#, "languages"),
     (#""max": 3"#, #""max": 4"#, "answerScales[0].labels"),
+    (#""max": 3"#, #""max": 9223372036854775807"#, "answerScales[0].max"),
+    (#""max": 3"#, #""max": 0"#, "answerScales[0].max"),
     (#""answers": "three""#, #""answers": "four""#, "items[1].answers"),
     (#""scale": "s""#, #""scale": "t""#, "items[1].scale"),
     (#""minimumAnswered": 1"#, #""minimumAnswered": 2"#, "scales[0].minimumAnswered"),

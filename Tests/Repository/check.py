@@ -81,6 +81,43 @@ def links():
     return wrong
 
 
+def public_symbols(module):
+    """What a library offers: names of types, and of members with their labels, as DocC writes them."""
+    names = set()
+    for path in sorted((ROOT / "Sources" / module).rglob("*.swift")):
+        text = re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8"))
+        for match in re.finditer(r"\b(?:struct|enum|class|protocol|typealias|let|var|case)\s+(\w+)", text):
+            names.add(match[1])
+        for match in re.finditer(r"\bcase\s+([^\n:={]+)", text):
+            for name in re.findall(r"(?:^|,)\s*(\w+)", re.sub(r"\([^)]*\)", "", match[1])):
+                names.add(name)
+        for match in re.finditer(r"\b(?:func\s+(\w+)|(init))\s*(?:<[^>]*>)?\(", text):
+            depth, end, top = 1, match.end(), ""
+            while depth and end < len(text):
+                depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(text[end], 0)
+                top += text[end] if depth == 1 else ""
+                end += 1
+            labels = re.findall(r"(?:^|,)\s*(\w+)[^:,]*:", top)
+            names.add((match[1] or match[2]) + "(" + "".join(label + ":" for label in labels) + ")")
+    return names
+
+
+def symbols():
+    """Every link to a symbol, in a catalogue and in the comments of its library, leads to one."""
+    wrong = []
+    for catalogue in sorted(ROOT.glob("Sources/*/*.docc")):
+        module = catalogue.parent.name
+        known = public_symbols(module) | {module}
+        for path in sorted(catalogue.rglob("*.md")) + sorted(catalogue.parent.rglob("*.swift")):
+            text = path.read_text(encoding="utf-8")
+            if path.suffix == ".swift":
+                text = "\n".join(line for line in text.splitlines() if line.lstrip().startswith("///"))
+            for link in re.findall(r"(?<!`)``([^`\n]+)``(?!`)", text):
+                if any(part not in known for part in link.split("/")):
+                    wrong.append(f"{path.relative_to(ROOT)}: ``{link}`` is no symbol of {module}")
+    return wrong
+
+
 def leftovers():
     """No paths of somebody's machine, no promise to do something later."""
     wrong = []
@@ -139,6 +176,6 @@ def publiccode():
 
 
 if __name__ == "__main__":
-    found = build_products() + links() + leftovers() + publiccode()
+    found = build_products() + links() + symbols() + leftovers() + publiccode()
     print("\n".join(found) or "sound")
     sys.exit(1 if found else 0)

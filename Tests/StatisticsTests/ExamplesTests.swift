@@ -67,6 +67,14 @@ import Testing
     #expect(difference.contains(1))
   }
 
+  @Test("Every team compared with everybody else")
+  func everyPart() throws {
+    let teams: [[Double]] = [[4, 5, 4, 3], [2, 3, 3], [4, 2, 3]]
+    let beside = PartWithRest.each(of: teams)
+    #expect(isNear(try beside[0].get().difference.value, 4 - 17.0 / 6))
+    #expect(beside.count == 3)
+  }
+
   @Test("Every example of the documentation stands in this file, so that it compiles")
   func documentation() throws {
     let here = URL(fileURLWithPath: #filePath)
@@ -76,7 +84,7 @@ import Testing
     // Checks between two lines of an example do not count.
     let code = lines(try String(contentsOf: here, encoding: .utf8)).filter { !$0.hasPrefix("#expect") }
     let compiled = "\n" + code.joined(separator: "\n") + "\n"
-    #expect(blocks.count == 5)
+    #expect(blocks.count == 6)
     for block in blocks {
       let example = lines(block.components(separatedBy: "```")[0]).joined(separator: "\n")
       #expect(compiled.contains("\n" + example + "\n"), "not in this file: \(example)")

@@ -201,6 +201,37 @@ import Testing
     #expect(isNear(comparison.share, 6.0 / 21))
   }
 
+  @Test("Every part at once gives what each part alone gives", arguments: 0..<30)
+  func everyPart(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    // Far from 0, so that a sum of squares that is subtracted would lose its digits.
+    let offset = seed % 3 == 0 ? 1e6 : 0
+    var groups = (0..<8).map { _ in
+      (0..<Int.random(in: 0...9, using: &generator)).map { _ in
+        Double(Int.random(in: 1...5, using: &generator)) + offset
+      }
+    }
+    groups.append(Array(repeating: 3 + offset, count: 4))
+    let all = PartWithRest.each(of: groups)
+    for (position, found) in all.enumerated() {
+      let isInPart = groups.enumerated().flatMap { group, values in values.map { _ in group == position } }
+      let alone = Computed { () throws(NotComputable) in
+        try PartWithRest(values: groups.flatMap { $0 }, isInPart: isInPart)
+      }
+      #expect(found.reason == alone.reason)
+      guard let found = found.value, let alone = alone.value else { continue }
+      #expect(isNear(found.difference.value, alone.difference.value, scale: 1))
+      #expect(isNear(found.difference.t, alone.difference.t, scale: 1))
+      #expect(isNear(found.difference.pValue, alone.difference.pValue, scale: 1))
+      #expect(isNear(try found.whole.standardDeviation.get(), try alone.whole.standardDeviation.get(), scale: 1))
+      #expect(found.difference.second.count == alone.difference.second.count && found.share == alone.share)
+    }
+    #expect(PartWithRest.each(of: [[2, 2], [2, 2, 2]]).map(\.reason) == [.noSpread, .noSpread])
+    #expect(PartWithRest.each(of: [[1, 2], [.nan, 3]]).allSatisfy { $0.reason == .notFinite })
+    #expect(PartWithRest.each(of: [[1, 2]]).map(\.reason) == [.emptyGroup(position: 1)])
+    #expect(PartWithRest.each(of: []).isEmpty)
+  }
+
   @Test("A trend that is plain is seen, one that is not is unclear, and more waves make it more careful")
   func trend() throws {
     let low = [1.0, 2, 2, 1, 2, 1, 2, 2]

@@ -28,6 +28,7 @@ package struct AnswerSheet: Sendable {
   package private(set) var writers: [String: Int] = [:]
   /// The group of every respondent, by the name of the grouping; empty when it is not known.
   package private(set) var groups: [String: [String]] = [:]
+  private let groupings: [String]
 
   package var respondentCount: Int { points.respondentCount }
 
@@ -47,6 +48,7 @@ package struct AnswerSheet: Sendable {
     self.columns = columns
     // An instrument without any point item still counts its respondents, in a column that nobody reads.
     points = try AnswerTable(itemCount: max(1, columns.count))
+    self.groupings = Array(Set(groupings))
     for grouping in groupings { groups[grouping] = [] }
   }
 
@@ -79,7 +81,7 @@ package struct AnswerSheet: Sendable {
       }
     }
     try points.append(row)
-    for grouping in groups.keys { groups[grouping]?.append(of[grouping] ?? "") }
+    for grouping in groupings { groups[grouping]?.append(of[grouping] ?? "") }
   }
 
   private static func positions(_ answer: ItemAnswer?, in list: [Instrument.Choice]) -> Held<Set<Int>> {

@@ -37,7 +37,7 @@ extension AnswerSheet {
       table = try CSV.parse(bytes)
     } catch {
       throw AnswerFaults(
-        faults: [.init(message: Words(nl: "Het bestand is niet te lezen: \(error)", en: "cannot be read: \(error)"))])
+        faults: [error.fault])
     }
     var reading = SheetReading(instrument: instrument, table: table)
     reading.findColumns(groupings)
@@ -60,7 +60,7 @@ private struct SheetReading {
     self.instrument = instrument
     self.table = table
     for problem in table.problems {
-      faults.append(.init(message: Words(nl: "Een rij is niet te lezen: \(problem)", en: "unreadable row: \(problem)")))
+      faults.append(problem.fault)
     }
   }
 
@@ -77,7 +77,8 @@ private struct SheetReading {
     }
     let used = Set(items.map(\.column.index) + groups.map(\.column.index))
     unused = table.header.enumerated().filter { !used.contains($0.offset) && !$0.element.isEmpty }.map(\.element)
-    for name in table.repeatedNames where items.contains(where: { CSV.isSame(name, $0.column.name) }) {
+    let columns = items.map(\.column.name) + groups.map(\.column.name)
+    for name in table.repeatedNames where columns.contains(where: { CSV.isSame(name, $0) }) {
       fault(nil, "De kolom \(name.quoted) staat er twee keer.", "the column \(name.quoted) is there twice")
     }
     if items.isEmpty {
@@ -92,14 +93,22 @@ private struct SheetReading {
     do {
       var sheet = try AnswerSheet(instrument, groupings: groups.map(\.name))
       sheet.reserve(table.count)
+      // The same few texts come back in every row: each is read once for its item.
+      var known = items.map { _ in [String: ItemAnswer]() }
       let isRouted = instrument.items.contains { !$0.shownWhen.isEmpty }
       for row in table {
         var answers: [String: ItemAnswer] = [:]
-        for (item, column) in items {
+        for (position, (item, column)) in items.enumerated() {
           let text = row.trimmed(column)
           if text.isEmpty { continue }
+          if let answer = known[position][text] {
+            answers[item.id] = answer
+            continue
+          }
           switch instrument.read(JSONValue.cell(text, of: item, in: instrument), of: item) {
-          case .success(let answer): answers[item.id] = answer
+          case .success(let answer):
+            answers[item.id] = answer
+            if item.kind.hasFewAnswers { known[position][text] = answer }
           case .failure(let problems):
             for problem in problems.problems {
               faults.append(.init(place: row.place(of: column), message: problem.message))
@@ -137,6 +146,59 @@ private struct SheetReading {
   }
 }
 
+extension CSV.Problem {
+  /// What is wrong with the file, and where.
+  fileprivate var fault: AnswerFaults.Fault {
+    switch self {
+    case .empty: .init(message: Words(nl: "Het bestand is leeg.", en: "the file is empty"))
+    case .fileTooLarge(_, let limit):
+      .init(
+        message: Words(nl: "Het bestand is groter dan \(limit) bytes.", en: "the file has more than \(limit) bytes"))
+    case .tooManyRows(let at, let limit):
+      .init(place: at, message: Words(nl: "Er zijn meer dan \(limit) rijen.", en: "there are more than \(limit) rows"))
+    case .tooManyColumns(let at, let found, let limit):
+      .init(
+        place: at,
+        message: Words(
+          nl: "Hier zijn \(found) cellen. Er mogen er \(limit) zijn. Ontbreken er aanhalingstekens?",
+          en: "there are \(found) cells, allowed are \(limit); are quotation marks missing?"))
+    case .cellTooLong(let at, let limit):
+      .init(
+        place: at,
+        message: Words(
+          nl: "Deze cel is langer dan \(limit) bytes. Is er een aanhalingsteken niet gesloten?",
+          en: "this cell has more than \(limit) bytes; is a quotation mark left open?"))
+    case .unterminatedQuote(let at):
+      .init(
+        place: at,
+        message: Words(
+          nl: "Hier gaat een aanhalingsteken open dat nergens dicht gaat.",
+          en: "a quotation mark is opened here and never closed"))
+    case .nulByte(let at):
+      .init(
+        place: at,
+        message: Words(
+          nl: "Hier staat een NUL-byte. Bewaar het bestand als CSV in UTF-8.",
+          en: "there is a NUL byte; save the file as CSV in UTF-8"))
+    case .brokenText(let line, _):
+      .init(
+        message: Words(
+          nl: "Regel \(line) is geen goede tekst. Bewaar het bestand als CSV in UTF-8.",
+          en: "line \(line) is not sound text; save the file as CSV in UTF-8"))
+    }
+  }
+}
+
+extension Instrument.Kind {
+  /// Whether respondents choose from what the instrument names, so that there are few texts.
+  fileprivate var hasFewAnswers: Bool {
+    switch self {
+    case .scale, .yesNo, .one: true
+    case .many, .number, .open: false
+    }
+  }
+}
+
 extension JSONValue {
   /// A cell of a file as the value that an answer document would have. What fits nothing stays a text, which the
   /// instrument then refuses with what is allowed.
@@ -150,7 +212,10 @@ extension JSONValue {
     switch item.kind {
     case .scale, .number:
       let number = text.replacing(",", with: ".")
-      guard let value = Double(number), value.isFinite, text.contains(where: \.isNumber) else { return .string(text) }
+      // Only digits, a sign and a decimal mark: no NaN, infinity, exponent or hexadecimal number.
+      guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0) }),
+        let value = Double(number), value.isFinite
+      else { return .string(text) }
       return .number(value, number)
     case .yesNo:
       switch folded {

@@ -61,6 +61,9 @@ package struct NewEntry: Sendable, Hashable {
 
 /// A list of municipalities from a file or pasted from a spreadsheet.
 package struct EntryList: Sendable {
+  /// The most bytes that a list may have; many times what all municipalities need.
+  static let maximumBytes = 200_000
+
   package struct RowFault: Sendable {
     /// As a spreadsheet numbers it, from 1 for the names of the columns.
     package let row: Int
@@ -83,7 +86,7 @@ package struct EntryList: Sendable {
     let table: CSV.Table
     do {
       table = try CSV.parse(
-        bytes, limits: .init(bytes: 200_000, rows: BenchmarkRound.mostEntries, columns: 50, cell: 2000))
+        bytes, limits: .init(bytes: Self.maximumBytes, rows: BenchmarkRound.mostEntries, columns: 50, cell: 2000))
     } catch {
       switch error {
       case .empty: throw .empty

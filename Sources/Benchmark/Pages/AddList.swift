@@ -67,7 +67,7 @@ enum AddList {
           }
         }
       }
-      h.uploadForm(post: BenchmarkPaths.list.path(round.id)) {
+      h.uploadForm(post: BenchmarkPaths.list.path(round.id), largest: EntryList.maximumBytes) {
         h.textArea(
           "lijst", visit.t("benchmark.list.paste"), value: visit.form.typed("lijst"),
           hint: visit.t("benchmark.list.paste-hint"), error: errors["lijst"], rows: 10, dictate: false)

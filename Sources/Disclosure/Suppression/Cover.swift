@@ -61,9 +61,10 @@ extension Suppression {
   /// What everybody chose needs somebody near who did not; and of what was chosen something has to stay open.
   private func areCategoriesCovered(_ shared: [Int], in row: [Int], total: [Int]) -> Bool {
     var (isAlike, isChosen, isOpen) = (false, false, false)
+    let scored = rule.scored(in: total)
     for category in rule.firstAnswer..<width where total[category] > 0 {
       let varies = shared.contains { row[$0 + category] > 0 && row[$0 + category] < row[$0] }
-      let isOfAll = rule.isOfAll(category, in: total)
+      let isOfAll = rule.isOfAll(category, in: total, scored: scored)
       if isOfAll, !varies { return false }
       isAlike = isAlike || isOfAll
       isChosen = true

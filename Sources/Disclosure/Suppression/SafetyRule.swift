@@ -4,7 +4,8 @@
 /// What must hold of every set of persons about whom something can be worked out exactly.
 ///
 /// Sets are described by a vector that adds up over disjoint sets: persons, then persons changed since each earlier
-/// release, then what they answered: persons for each category, or of numbers how many, their sum and their squares.
+/// release, then what they answered: persons for each category, or of numbers how many, their sum, their squares and
+/// their squared distances from the mean of their own place.
 struct SafetyRule {
   enum Answers {
     case none
@@ -18,8 +19,11 @@ struct SafetyRule {
   /// How many earlier releases there are.
   let releases: Int
   let answers: Answers
-  /// In sets smaller than this a mean is checked too (in larger sets the distribution itself may be shown).
+  /// Means over fewer persons than this stay farther from the ends of their scale: over more of them the distribution
+  /// itself may be shown.
   let meansMatterBelow: Int
+  /// Whether a standard deviation is shown too, which tells how far from the mean anybody can be.
+  var showsSpread = false
   /// The least number of persons who chose a category, when anybody did; 1 when a distribution may show every number.
   var leastPerCategory = 1
 
@@ -30,7 +34,7 @@ struct SafetyRule {
     switch answers {
     case .none: firstAnswer
     case .categories(let count, _): firstAnswer + count
-    case .numbers: firstAnswer + 3
+    case .numbers: firstAnswer + 4
     }
   }
 
@@ -61,43 +65,56 @@ struct SafetyRule {
 
   /// No category that everybody who answered chose, none that too few chose where that matters, and no fewer than
   /// the minimum who answered at all: ten persons of whom nine say that a card is not for them tell what the tenth
-  /// answered. In small sets no mean within two points in total of the end of its scale: it tells what each answered.
+  /// answered. No mean over few persons within two points in total of the end of its scale: it tells what each answered.
   private func faultOfCategories(_ set: [Int], _ scores: [Score]) -> Cause? {
-    let persons = set[0]
-    for category in firstAnswer..<width {
-      if isOfAll(category, in: set) { return .alike }
-      if set[category] > 0, set[category] < leastPerCategory { return .fewChose }
+    for category in firstAnswer..<width where set[category] > 0 {
+      if set[category] == set[0] { return .alike }
+      if set[category] < leastPerCategory { return .fewChose }
     }
     for score in scores {
       let (total, scored) = score.sum(set, from: firstAnswer)
+      guard scored > 0 else { continue }
+      if score.isAlike(set, from: firstAnswer, scored: scored) { return .alike }
       guard isLargeEnough(scored) else { return .tooFew }
-      guard scored > 0, persons < meansMatterBelow else { continue }
+      guard scored < meansMatterBelow else { continue }
       guard total >= score.lowest * scored + 2, total <= score.highest * scored - 2 else { return .endOfScale }
     }
     return nil
   }
 
+  /// How many persons of a set have points, for each score.
+  func scored(in set: [Int]) -> [Int] {
+    guard case .categories(_, let scores) = answers else { return [] }
+    return scores.map { $0.sum(set, from: firstAnswer).scored }
+  }
+
   /// Whether everybody of a set, or everybody who answered, chose the category that stands at this place of a vector:
   /// ten of fifteen who say "no" tell it of each other when the five others say that a card is not for them.
-  func isOfAll(_ place: Int, in set: [Int]) -> Bool {
+  func isOfAll(_ place: Int, in set: [Int], scored: [Int]) -> Bool {
     let chose = set[place]
     guard chose > 0 else { return false }
     if chose == set[0] { return true }
     guard case .categories(_, let scores) = answers else { return false }
-    return scores.contains { score in
-      score.points[place - firstAnswer] != nil && score.sum(set, from: firstAnswer).scored == chose
-    }
+    return zip(scores, scored).contains { $0.points[place - firstAnswer] != nil && $1 == chose }
   }
 
-  /// Not fewer than the minimum with a number, not all the same number, and in small sets not near the scale's end.
+  /// Not fewer than the minimum with a number, not all the same number, not near the scale's end, and no spread so small
+  /// that all of them round to one point.
   private func faultOfNumbers(_ set: [Int], _ span: Int, _ point: Int) -> Cause? {
     let (numbers, sum) = (set[firstAnswer], set[firstAnswer + 1])
     guard numbers > 0 else { return nil }
     guard isLargeEnough(numbers) else { return .tooFew }
-    if isAlike(set, at: 0) { return .alike }
-    guard set[0] < meansMatterBelow else { return nil }
-    return sum >= 2 * point && sum <= span * numbers - 2 * point ? nil : .endOfScale
+    if isAlike(set, at: 0) || showsSpread && isNarrow(set[firstAnswer + 3], point) { return .alike }
+    let room = numbers < meansMatterBelow ? 2 * point : point
+    return sum >= room && sum <= span * numbers - room ? nil : .endOfScale
   }
+
+  /// Whether nobody can be three quarters of a point from the mean of the row, so that all in it may have to round alike:
+  /// a score in halves that rounds otherwise can be so far away. Of n numbers whose squared distances from their mean add
+  /// up to S, the farthest is at most √(S·(n − 1)/n) away. Beside a standard deviation the means of all parts may be known,
+  /// and a part has five persons or more: so what is left of S within places, which only grows when sets are joined, must
+  /// reach (3/4)²·5/4. Source: Samuelson 1968.
+  private func isNarrow(_ within: Int, _ point: Int) -> Bool { 64 * within < 45 * point * point }
 
   /// Whether all numbers of a set are the same, from how many there are, their sum and their squares.
   func isAlike(_ vectors: [Int], at start: Int) -> Bool {
@@ -118,5 +135,11 @@ extension Score {
       scored += counts[start + category]
     }
     return (total, scored)
+  }
+
+  /// Whether all who have points chose one category.
+  func isAlike(_ counts: [Int], from start: Int, scored: Int) -> Bool {
+    for category in points.indices where points[category] != nil && counts[start + category] == scored { return true }
+    return false
   }
 }

@@ -13,6 +13,11 @@ struct AnswerDepth {
   private let minimum: Int
   private var kept: [AnswerPlace: AnswerPlace]
 
+  /// Units of which some answers are kept with everybody: what is left there does not tell of the unit.
+  static func incomplete(_ depth: [AnswerPlace: AnswerPlace]) -> Set<UnitID> {
+    Set(depth.filter { $0.value.unit == nil }.compactMap(\.key.unit))
+  }
+
   /// The place at which each answer is kept, by the place at which it was given.
   static func settle(_ given: [AnswerPlace], minimum: Int) -> [AnswerPlace: AnswerPlace] {
     var depth = AnswerDepth(given, minimum)

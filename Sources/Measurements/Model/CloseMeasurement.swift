@@ -31,18 +31,28 @@ enum CloseMeasurement {
     }
     guard given.count == sealed.count else { throw MeasurementsError.noKey }
     let minimum = try Municipality.find(measurement.municipality, db)?.minimumGroupSize ?? MinimumGroupSize.lowest
-    let depth = AnswerDepth.settle(given.map(\.place), minimum: minimum)
-    let sheets = given.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) }
-    return try draft(measurement, sheets, given.map(\.place), minimum: minimum, sealed: sealed.count, ids: ids, db)
+    return try draft(measurement, given, minimum: minimum, sealed: sealed.count, ids: ids, db)
   }
 
+  /// `given` are the answers at the place where they were given.
   static func draft(
-    _ measurement: Campaign, _ sheets: [AnswerSheet], _ given: [AnswerPlace], minimum: Int, sealed: Int,
-    ids: any IDSource, _ db: any Connection
+    _ measurement: Campaign, _ given: [AnswerSheet], minimum: Int, sealed: Int, ids: any IDSource, _ db: any Connection
   ) throws -> Draft {
-    Draft(
-      sheets: sheets, response: try ResponseRelease.make(measurement, given, minimum: minimum, db),
-      results: try ResultRelease.make(measurement, sheets, minimum: minimum, ids: ids, db), sealed: sealed)
+    let asked = try db.count(
+      "SELECT COUNT(*) FROM measurement_invitations WHERE measurement_id = \(measurement.id)")
+    let (sheets, tree) = try lifted(given, PlaceTree.read(measurement, db), minimum: minimum)
+    let results = try ResultRelease.make(measurement.instrument, tree, sheets, minimum: minimum, ids: ids)
+    return Draft(
+      sheets: sheets, response: ResponseRelease.make(tree, asked: asked, results), results: results, sealed: sealed)
+  }
+
+  /// Every answer at the place where it is kept, and the groups of which that still tells.
+  static func lifted(_ given: [AnswerSheet], _ tree: PlaceTree, minimum: Int) throws -> (
+    sheets: [AnswerSheet], tree: PlaceTree
+  ) {
+    let depth = AnswerDepth.settle(given.map(\.place), minimum: minimum)
+    let sheets = given.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) }
+    return (sheets, try tree.leavingOut(AnswerDepth.incomplete(depth)))
   }
 
   /// Writes it, unless an answer came since; the next round then does it. True when it is closed.

@@ -48,29 +48,30 @@ extension Campaign {
       try rows.add([id.sqlValue, person.id.sqlValue, sql(place.unit), sql(place.team)], db)
     }
     try rows.finish(db)
-    try writePlaces(people, db)
+    try writePlaces(people, incomplete: AnswerDepth.incomplete(depth), db)
   }
 
-  private func writePlaces(_ people: [Asked], _ db: any Connection) throws {
+  private func writePlaces(_ people: [Asked], incomplete: Set<UnitID>, _ db: any Connection) throws {
     let units = Dictionary(grouping: people) { $0.place.unit }
     let teams = Dictionary(grouping: people) { $0.place.team }
     for unit in try WorkUnit.all(of: municipality, db) {
       guard let asked = units[unit.id]?.count else { continue }
-      try insertPlace("unit", unit.id.raw, unit.id, unit.name, asked, db)
+      try insertPlace("unit", unit.id.raw, unit.id, unit.name, asked, isComplete: !incomplete.contains(unit.id), db)
     }
     for team in try Team.all(of: municipality, db) {
       guard let asked = teams[team.id]?.count else { continue }
-      try insertPlace("team", team.id.raw, team.unit, team.name, asked, db)
+      try insertPlace("team", team.id.raw, team.unit, team.name, asked, isComplete: true, db)
     }
   }
 
   private func insertPlace(
-    _ kind: String, _ number: Int64, _ unit: UnitID, _ name: String, _ asked: Int, _ db: any Connection
+    _ kind: String, _ number: Int64, _ unit: UnitID, _ name: String, _ asked: Int, isComplete: Bool,
+    _ db: any Connection
   ) throws {
     try db.run(
       """
-      INSERT INTO measurement_places (measurement_id, kind, group_id, unit_id, name, asked)
-      VALUES (\(id), \(kind), \(number), \(unit), \(name), \(asked))
+      INSERT INTO measurement_places (measurement_id, kind, group_id, unit_id, name, asked, complete)
+      VALUES (\(id), \(kind), \(number), \(unit), \(name), \(asked), \(isComplete))
       """)
   }
 

@@ -110,10 +110,7 @@ package struct MeasurementsBulk: Sendable {
   private func close(_ campaign: Campaign, _ given: [AnswerSheet]) async throws {
     let (ids, minimum) = (ids, municipality.minimumGroupSize)
     try await site.database.write { db in
-      let depth = AnswerDepth.settle(given.map(\.place), minimum: minimum)
-      let sheets = given.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) }
-      let draft = try CloseMeasurement.draft(
-        campaign, sheets, given.map(\.place), minimum: minimum, sealed: 0, ids: ids, db)
+      let draft = try CloseMeasurement.draft(campaign, given, minimum: minimum, sealed: 0, ids: ids, db)
       guard try CloseMeasurement.keep(draft, campaign, ids: ids, db) else { throw StorageError.missingRow }
     }
   }

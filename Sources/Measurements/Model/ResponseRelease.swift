@@ -6,7 +6,7 @@ import Foundation
 import Kernel
 import Storage
 
-/// How many answered in each group of a closed campaign, as far as disclosure control lets it be seen.
+/// How many answered in each group of a closed campaign, where the results say how many took part.
 package struct ResponseRelease: Codable, Sendable {
   package struct Group: Codable, Sendable, Equatable {
     package let key: GroupKey
@@ -24,41 +24,20 @@ package struct ResponseRelease: Codable, Sendable {
   package static func key(_ unit: UnitID) -> GroupKey { GroupKey("unit:\(unit)") }
   package static func key(_ team: TeamID) -> GroupKey { GroupKey("team:\(team)") }
 
-  /// Counts by the groups of the moment at which the campaign opened: everybody who was asked, with answering and not
-  /// answering as the two categories, so that neither can be worked out below the minimum, and so that no group is shown
-  /// in which everybody answered or nobody did.
-  static func make(_ measurement: Campaign, _ places: [AnswerPlace], minimum: Int, _ db: any Connection) throws
-    -> ResponseRelease
-  {
-    let tree = try PlaceTree.read(measurement, db)
-    let answered = Dictionary(places.map { ($0, 1) }, uniquingKeysWith: +)
-    let subject = Subject("answered", categories: ["yes", "no"])
-    var tally = Tally(of: tree.population, about: [subject])
-    var total = 0
-    try db.each(
-      """
-      SELECT unit_id, team_id, COUNT(*) FROM measurement_invitations WHERE measurement_id = \(measurement.id)
-      GROUP BY unit_id, team_id
-      """
-    ) { row in
-      let place = try AnswerPlace(unit: row.optionalID(0), team: row.optionalID(1))
-      let asked = try row.int(2)
-      // Forms on paper are not marked with anybody, so there may be more answers than people.
-      let yes = min(asked, answered[place] ?? 0)
-      total += asked
-      tally.addRespondents(asked, at: tree.place(place))
-      tally.add(yes, at: tree.place(place), subject: 0, category: 0)
-      tally.add(asked - yes, at: tree.place(place), subject: 0, category: 1)
-    }
-    let release = Disclosure.release(tally, minimum: try MinimumGroupSize(persons: max(5, minimum)))
-    func count(_ key: GroupKey) -> Int? {
-      let figure = release.figure(of: subject.key, in: key)
-      return (figure.respondents ?? 0) > 0 ? figure.counts?.first : nil
+  /// How many were asked, and of them who answered: the numbers of the results and no others, so that nothing follows by
+  /// laying the two pages side by side.
+  static func make(_ tree: PlaceTree, asked: Int, _ results: ResultRelease) -> ResponseRelease {
+    let answered = Dictionary(
+      results.groups.map { ($0.key, $0.respondents) }, uniquingKeysWith: { first, _ in first })
+    // Forms on paper are not marked with anybody, so there may be more answers than people.
+    func count(_ key: GroupKey, of asked: Int) -> Int? {
+      asked > 0 ? answered[key].flatMap { $0 }.map { min(asked, $0) } : nil
     }
     return ResponseRelease(
-      groups: [Group(key: whole, parent: nil, name: "", asked: total, answered: count(whole))]
+      groups: [Group(key: whole, parent: nil, name: "", asked: asked, answered: count(whole, of: asked))]
         + tree.groups.map {
-          Group(key: $0.key, parent: $0.parent, name: $0.name, asked: $0.asked, answered: count($0.key))
+          Group(
+            key: $0.key, parent: $0.parent, name: $0.name, asked: $0.asked, answered: count($0.key, of: $0.asked))
         })
   }
 
@@ -85,16 +64,28 @@ package struct PlaceTree: Sendable {
     package let parent: GroupKey
     package let name: String
     package let asked: Int
+
+    package init(key: GroupKey, parent: GroupKey, name: String, asked: Int) {
+      self.key = key
+      self.parent = parent
+      self.name = name
+      self.asked = asked
+    }
   }
 
   package let population: Population
   package let groups: [Group]
+  private let incomplete: Set<GroupKey>
   private let everybody: Population.Place
+
+  func leavingOut(_ units: Set<UnitID>) throws -> PlaceTree {
+    try PlaceTree(groups, incomplete: incomplete.union(units.map { ResponseRelease.key($0) }))
+  }
 
   package static func read(_ measurement: Campaign, _ db: any Connection) throws -> PlaceTree {
     let rows = try db.all(
       """
-      SELECT kind, group_id, unit_id, name, asked FROM measurement_places WHERE measurement_id = \(measurement.id)
+      SELECT kind, group_id, unit_id, name, asked, complete FROM measurement_places WHERE measurement_id = \(measurement.id)
       ORDER BY name, group_id
       """
     ) { row in
@@ -102,17 +93,29 @@ package struct PlaceTree: Sendable {
       let unit = UnitID(raw: try row.int64(2))
       let team = TeamID(raw: try row.int64(1))
       return (
-        isUnit: isUnit,
+        isUnit: isUnit, isComplete: try row.bool(5),
         group: Group(
           key: isUnit ? ResponseRelease.key(unit) : ResponseRelease.key(team),
           parent: isUnit ? ResponseRelease.whole : ResponseRelease.key(unit), name: try row.text(3),
           asked: try row.int(4))
       )
     }
-    let groups = rows.filter(\.isUnit).map(\.group) + rows.filter { !$0.isUnit }.map(\.group)
-    let population = try Population(whole: ResponseRelease.whole, groups: groups.map { ($0.key, $0.parent) })
+    return try PlaceTree(
+      rows.filter(\.isUnit).map(\.group) + rows.filter { !$0.isUnit }.map(\.group),
+      incomplete: Set(rows.filter { !$0.isComplete }.map(\.group.key)))
+  }
+
+  /// `groups` stand after the group that they lie in. Of an incomplete unit no figure is made: some of its people count
+  /// with everybody, so its teams count as if they lay right below everybody.
+  package init(_ groups: [Group], incomplete: Set<GroupKey>) throws {
+    population = try Population(
+      whole: ResponseRelease.whole,
+      groups: groups.filter { !incomplete.contains($0.key) }
+        .map { ($0.key, incomplete.contains($0.parent) ? ResponseRelease.whole : $0.parent) })
+    self.incomplete = incomplete
     guard let everybody = population.place(in: population.whole) else { throw StorageError.missingRow }
-    return PlaceTree(population: population, groups: groups, everybody: everybody)
+    self.groups = groups
+    self.everybody = everybody
   }
 
   /// Where an answer counts; in the group above when its own is not there.

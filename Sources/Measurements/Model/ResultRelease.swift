@@ -61,11 +61,9 @@ package struct ResultRelease: Codable, Sendable {
   // MARK: Making it
 
   package static func make(
-    _ campaign: Campaign, _ sheets: [AnswerSheet], minimum: Int, ids: any IDSource, _ db: any Connection
+    _ instrument: Instrument, _ tree: PlaceTree, _ sheets: [AnswerSheet], minimum: Int, ids: any IDSource
   ) throws -> ResultRelease {
-    let tree = try PlaceTree.read(campaign, db)
     let size = try MinimumGroupSize(persons: max(MinimumGroupSize.lowest, minimum))
-    let instrument = campaign.instrument
     let scales = instrument.scales.filter { instrument.range(of: $0) != nil }
     let answers = scales.isEmpty ? nil : ScoredAnswers(sheets, instrument)
     let places = sheets.map { tree.place($0.place) }
@@ -74,7 +72,9 @@ package struct ResultRelease: Codable, Sendable {
     func result(_ scale: Int, in group: GroupKey, _ mine: ScoredAnswers?, asked: Int?) -> ScaleResult? {
       guard case .success(let average) = release.average(of: key(scales[scale]), in: group) else { return nil }
       let isDetailed = average.deviationInHundredths != nil
-      let found = isDetailed ? mine.map { ScaleStatistics($0, scales[scale], population: asked) } : nil
+      let found =
+        isDetailed
+        ? mine.map { ScaleStatistics($0, scales[scale], population: asked, leastPerItem: size.forDetail) } : nil
       return ScaleResult(
         answered: average.answered, mean: average.mean, low: found?.interval.map { rounded($0.low) },
         high: found?.interval.map { rounded($0.high) },
@@ -113,7 +113,9 @@ package struct ResultRelease: Codable, Sendable {
     var tally = Tally(
       of: tree.population,
       about: zip(scales, ranges).map { scale, range in
-        Subject(distribution(scale), categories: range.map(String.init))
+        // With points, so that only those who have a score count as having answered.
+        Subject(
+          distribution(scale), categories: range.map(String.init), scores: [Score("score", points: range.map { $0 })])
       },
       measuring: try zip(scales, ranges).map { try Measure(key($0.0), points: $0.1) })
     for place in places { tally.addRespondents(at: place) }
@@ -134,8 +136,9 @@ package struct ResultRelease: Codable, Sendable {
   {
     var found: [String: Reliability] = [:]
     for scale in scales {
-      guard case .success = release.average(of: key(scale), in: ResponseRelease.whole),
-        let one = answers.reliability(scale), one.respondents >= MinimumGroupSize.lowestForDetail
+      guard case .success(let average) = release.average(of: key(scale), in: ResponseRelease.whole),
+        average.deviationInHundredths != nil, let one = answers.reliability(scale),
+        one.respondents >= release.minimum.forDetail
       else { continue }
       found[scale.id] = Reliability(
         alpha: rounded(one.alpha), low: rounded(one.low), high: rounded(one.high), omega: one.omega.map { rounded($0) },

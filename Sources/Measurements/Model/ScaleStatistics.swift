@@ -72,13 +72,15 @@ struct ScoredAnswers: Sendable {
 struct ScaleStatistics: Sendable {
   /// Around the mean of the group, with 95% confidence; nil where it cannot be computed.
   let interval: (low: Double, high: Double)?
-  /// rwg(j), 0 to 1, against a uniform null and against a slightly skewed one, and the plain class of the first; nil where it cannot be computed.
+  /// rwg(j), 0 to 1, against a uniform null and against a slightly skewed one, and the plain class of the first; nil
+  /// where it cannot be computed, and where everybody answered every item alike.
   let agreement: (value: Double, skewed: Double?, level: AgreementLevel)?
   /// The mean absolute deviation, in points.
   let deviation: Double?
 
-  /// `population` is how many could have answered, for a group that was asked as a whole.
-  init(_ answers: ScoredAnswers, _ scale: Instrument.Scale, population: Int?) {
+  /// `population` is how many could have answered, for a group that was asked as a whole. An item that fewer than
+  /// `leastPerItem` answered counts for the scores and not for agreement.
+  init(_ answers: ScoredAnswers, _ scale: Instrument.Scale, population: Int?, leastPerItem: Int) {
     let values = answers.scores(scale).compactMap(\.self)
     let whole = population.map { max($0, values.count) }
     if let mean = try? Mean(of: values, populationSize: whole), case .value(let found) = mean.interval {
@@ -87,8 +89,8 @@ struct ScaleStatistics: Sendable {
       interval = nil
     }
     if let byItem = answers.answersByItem(scale),
-      // An item that hardly anybody answered says nothing of agreement.
-      let found = try? TeamAgreement(items: byItem.items.filter { $0.count > 1 }, options: byItem.options)
+      let found = try? TeamAgreement(items: byItem.items.filter { $0.count >= leastPerItem }, options: byItem.options),
+      found.meanAbsoluteDeviation > 0
     {
       agreement = (found.uniform, found.slightSkew.value, AgreementLevel(found.uniform))
       deviation = found.meanAbsoluteDeviation

@@ -123,11 +123,12 @@ extension Instrument {
     }
   }
 
-  /// The number when it is finite, within the range and has no more decimals than allowed.
+  /// The number with its decimals when it is finite, within the range and has no more of them than allowed.
   package static func number(_ number: Double, from least: Double, to most: Double, decimals: Int) -> Double? {
     guard number.isFinite, number >= least, number <= most else { return nil }
-    let scaled = number * pow(10, Double(decimals))
-    return abs(scaled - scaled.rounded()) < 1e-6 ? number : nil
+    let unit = pow(10, Double(decimals))
+    let scaled = number * unit
+    return abs(scaled - scaled.rounded()) < 1e-6 ? scaled.rounded() / unit : nil
   }
 
   static func written(_ number: Double) -> String {

@@ -250,7 +250,7 @@ extension Instrument {
   /// The lowest and highest point of an item that can be scored; nil for the other kinds.
   package func range(of item: Item) -> ClosedRange<Int>? {
     switch item.kind {
-    case .scale(let id): answerScale(id).map { $0.min...$0.max }
+    case .scale(let id): answerScale(id).flatMap { $0.min <= $0.max ? $0.min...$0.max : nil }
     case .yesNo: 0...1
     case .one, .many, .number, .open: nil
     }

@@ -78,6 +78,26 @@ struct Moments {
     squares = try finite(max(0, sum - rest * rest / number))
   }
 
+  /// The values of both together, which have one origin. Source: Chan, Golub & LeVeque 1983.
+  func joined(_ other: Moments) throws(NotComputable) -> Moments {
+    let (mine, theirs) = (Double(count), Double(other.count))
+    let apart = other.offset - offset
+    let shift = apart * (theirs / (mine + theirs))
+    let between = apart * apart * (mine * (theirs / (mine + theirs)))
+    let isConstant = squares == 0 && other.squares == 0 && mean == other.mean
+    return Moments(
+      count: count + other.count, mean: isConstant ? mean : try finite(mean + shift),
+      offset: isConstant ? offset : try finite(offset + shift),
+      squares: isConstant ? 0 : try finite(squares + other.squares + between))
+  }
+
+  private init(count: Int, mean: Double, offset: Double, squares: Double) {
+    self.count = count
+    self.mean = mean
+    self.offset = offset
+    self.squares = squares
+  }
+
   /// Sample variance with n − 1; needs two values.
   var variance: Double { squares / Double(count - 1) }
   var standardDeviation: Double { variance.squareRoot() }

@@ -30,7 +30,11 @@ public struct MeanDifference: Hashable, Sendable, Codable {
   public init(_ first: [Double], _ second: [Double], confidence: Double = 0.95) throws(NotComputable) {
     try check(confidence: confidence)
     let parts = try moments(of: [first, second], atLeast: 2)
-    let (left, right) = (parts[0], parts[1])
+    try self.init(parts[0], parts[1], confidence: confidence)
+  }
+
+  /// Of moments with one origin, each of two values or more.
+  init(_ left: Moments, _ right: Moments, confidence: Double) throws(NotComputable) {
     let squaredError = try finite(left.squaredError + right.squaredError)
     guard squaredError > 0 else { throw .noSpread }
     let difference = try finite(left.offset - right.offset)
@@ -52,8 +56,8 @@ public struct MeanDifference: Hashable, Sendable, Codable {
       guard within > 1 else { throw .tooFewValues(needed: 4, got: left.count + right.count) }
       return try finite(difference / pooled * hedgesCorrection(Double(within)))
     }
-    self.first = try Mean(left, confidence: confidence)
-    self.second = try Mean(right, confidence: confidence)
+    first = try Mean(left, confidence: confidence)
+    second = try Mean(right, confidence: confidence)
   }
 }
 
@@ -92,5 +96,54 @@ public struct PartWithRest: Hashable, Sendable, Codable {
     difference = try MeanDifference(part, rest, confidence: confidence)
     whole = try Mean(of: values, confidence: confidence)
     share = Double(part.count) / Double(values.count)
+  }
+
+  /// Each of many groups compared with all others together, in the order of the groups, in one pass over the values.
+  ///
+  /// What a comparison with each in turn would give, in time that grows with the values and not with the values times the
+  /// groups: the rest of a group is all groups before it joined with all groups after it, so nothing is subtracted and no
+  /// digit is lost. A group that cannot be compared has the reason that `init` would throw.
+  public static func each(of groups: [[Double]], confidence: Double = 0.95) -> [Computed<PartWithRest>] {
+    let origin = groups.lazy.compactMap(\.first).first
+    let parts = groups.map { group in
+      group.isEmpty ? nil : Computed { () throws(NotComputable) in try Moments(group, origin: origin) }
+    }
+    let before = Self.running(parts)
+    let after = Array(Self.running(parts.reversed()).reversed())
+    return groups.indices.map { index in
+      Computed { () throws(NotComputable) in
+        try check(confidence: confidence)
+        guard let part = try parts[index]?.get() else { throw .emptyGroup(position: 0) }
+        let sides = [try before[index]?.get(), try after[index]?.get()].compactMap { $0 }
+        guard let first = sides.first else { throw .emptyGroup(position: 1) }
+        let rest = sides.count == 2 ? try first.joined(sides[1]) : first
+        for (position, moments) in [part, rest].enumerated() where moments.count < 2 {
+          throw .groupTooSmall(position: position, needed: 2, got: moments.count)
+        }
+        return try PartWithRest(part, rest, confidence: confidence)
+      }
+    }
+  }
+
+  private init(_ part: Moments, _ rest: Moments, confidence: Double) throws(NotComputable) {
+    difference = try MeanDifference(part, rest, confidence: confidence)
+    whole = try Mean(try part.joined(rest), confidence: confidence)
+    share = Double(part.count) / Double(part.count + rest.count)
+  }
+
+  /// For each group all groups before it joined; nil where there are no values before it.
+  private static func running(_ parts: [Computed<Moments>?]) -> [Computed<Moments>?] {
+    var all: Computed<Moments>?
+    var found: [Computed<Moments>?] = []
+    for part in parts {
+      found.append(all)
+      guard let part else { continue }
+      guard let soFar = all else {
+        all = part
+        continue
+      }
+      all = Computed { () throws(NotComputable) in try soFar.get().joined(part.get()) }
+    }
+    return found
   }
 }

@@ -6,6 +6,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Questionnaires
+import Statistics
 import Web
 
 struct AnalyseCommand: AsyncParsableCommand {
@@ -47,9 +48,18 @@ struct AnalyseCommand: AsyncParsableCommand {
       }
     } catch let faults as AnswerFaults {
       throw Failure(Self.describe(faults, in: language))
+    } catch let reason as NotComputable {
+      throw Failure(Self.describe(reason))
     } catch let problems as Problems {
       throw Failure("\(instrument): \(problems)")
     } catch let error as ResourceError { throw Failure("\(error)") }
+  }
+
+  private static func describe(_ reason: NotComputable) -> String {
+    if case .populationSmallerThanSample(let population, let sample) = reason {
+      return "--population is \(population), and there are \(sample) respondents"
+    }
+    return "nothing was computed: \(reason)"
   }
 
   private static func describe(_ faults: AnswerFaults, in language: Language) -> String {

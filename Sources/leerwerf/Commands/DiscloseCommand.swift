@@ -56,9 +56,10 @@ struct DiscloseCommand: AsyncParsableCommand {
   private func read(_ path: String) throws -> [UInt8] {
     let input: FileHandle?
     if path == "-" { input = .standardInput } else { input = FileHandle(forReadingAtPath: path) }
-    guard let input, let data = try? input.read(upToCount: Self.limit + 1) else {
-      throw Failure("\(path) cannot be read")
-    }
+    guard let input else { throw Failure("\(path) cannot be read") }
+    let data: Data
+    // At the end of an empty input there is nothing, which is not a fault.
+    do { data = try input.read(upToCount: Self.limit + 1) ?? Data() } catch { throw Failure("\(path) cannot be read") }
     guard data.count <= Self.limit else { throw Failure("\(path) has more than \(Self.limit) bytes") }
     return Array(data)
   }
