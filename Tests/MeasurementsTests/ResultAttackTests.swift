@@ -215,10 +215,11 @@ private struct Organisation {
   private func careless(_ tree: PlaceTree, _ sheets: [AnswerSheet]) throws -> ResultRelease {
     let members = tree.members(of: sheets.map(\.place))
     func group(_ key: GroupKey, _ parent: GroupKey?) -> ResultRelease.Group {
-      let mine = (members[key] ?? []).map { sheets[$0].answers }
+      let mine = (members[key] ?? []).map { sheets[$0] }
+      let answers = ScoredAnswers(mine, instrument)
       var scales: [String: ResultRelease.ScaleResult] = [:]
       for scale in instrument.scales {
-        let scores = ScaleStatistics(mine, scale, instrument, population: nil, leastPerItem: 2).scores.compactMap { $0 }
+        let scores = answers?.scores(scale).compactMap(\.self) ?? []
         guard scores.count >= 5 else { continue }
         let mean = (100 * scores.reduce(0, +) / Double(scores.count)).rounded() / 100
         scales[scale.id] = .init(
@@ -230,7 +231,7 @@ private struct Organisation {
         key: key, parent: parent, name: "", respondents: mine.count >= 5 ? mine.count : nil, scales: scales)
     }
     return ResultRelease(
-      groups: [group(ResponseRelease.whole, nil)] + tree.groups.map { group($0.key, $0.parent) }, reliability: [:])
+      groups: [group(ResponseRelease.whole, nil)] + tree.groups.map { group($0.key, $0.parent) }, reliability: [:], words: [:])
   }
 
   private static func before(_ left: AnswerPlace, _ right: AnswerPlace) -> Bool {
@@ -249,12 +250,13 @@ private struct Organisation {
         groups: [ResponseRelease.whole.name] + keys.compactMap { $0?.name }, asked: staff.count { $0.place == place },
         answered: truth.count { $0.place == place })
     }
+    let answered = ScoredAnswers(truth.map { AnswerSheet(place: $0.place, answers: $0.answers) }, instrument)
     let scales = try instrument.scales.map { scale in
       let most = instrument.items(of: scale.id).count
       let least = max(1, scale.minimumAnswered)
       let possible = (least...most).flatMap { items in (items...5 * items).map { Double($0) / Double(items) } }
       let grid = Set(possible).sorted()
-      let scores = ScaleStatistics(truth.map(\.answers), scale, instrument, population: nil, leastPerItem: 2).scores
+      let scores = answered?.scores(scale) ?? []
       return PublishedWave.Scale(
         key: scale.id, grid: grid, point: grid.map { Int($0.rounded()) - 1 }, points: 5,
         figures: Dictionary(

@@ -31,6 +31,16 @@ import Testing
     #expect(table[1, 1] == .dontKnow && table[2, 1] == .missing && table[0, 2] == .given(1))
   }
 
+  @Test("A group is some of the rows, in the order in which they are named")
+  func group() throws {
+    let table = try AnswerTable(
+      itemCount: 2, [[.given(1), .missing], [.given(2), .given(3)], [.dontKnow, .given(4)]])
+    #expect(
+      table.respondents([2, 0]) == (try AnswerTable(itemCount: 2, [[.dontKnow, .given(4)], [.given(1), .missing]])))
+    #expect(table.respondents([0, 1, 2]) == table)
+    #expect(table.respondents([]).respondentCount == 0)
+  }
+
   @Test("A distribution keeps don't know and no answer apart, and its shares are of those who answered")
   func distribution() throws {
     let table = try AnswerTable(

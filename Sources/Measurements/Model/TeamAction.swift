@@ -7,7 +7,7 @@ import Storage
 
 /// One thing that a team agreed to do after it saw its results: what, who takes care of it, and by which day. It says
 /// nothing of what anybody answered.
-package struct TeamAction: Sendable, Equatable {
+package struct TeamAction: Sendable {
   package enum State: String, Sendable, SQLBindable {
     case agreed
     /// Put off to another day.
@@ -58,11 +58,6 @@ package struct TeamAction: Sendable, Equatable {
     self.dueOn = dueOn
     self.state = state
     self.stateOn = stateOn
-  }
-
-  package static func == (left: Self, right: Self) -> Bool {
-    left.id == right.id && left.state == right.state && left.dueOn == right.dueOn && left.what == right.what
-      && left.owner == right.owner
   }
 
   /// How its day stands to a day: what a reminder goes by.

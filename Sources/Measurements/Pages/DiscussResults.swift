@@ -130,7 +130,7 @@ struct DiscussResults {
         if step > 0 { h.linkButton(visit.t("measurements.sheet.back"), icon: "back", to: to(step - 1), .secondary) }
         h.linkButton(
           visit.t("measurements.wall.close"), icon: "close", to: MeasurementsPaths.agreed(campaign, team),
-          step == last ? .primary : .quiet)
+          step == last && !sheet.found.mayAgree ? .primary : .quiet)
       }
     }
   }
