@@ -97,7 +97,7 @@ private struct DemoCountry {
       let name = Self.beginnings[number % 20] + Self.ends[(number / 20 + number) % 10]
       let size = sizeClass()
       let new = NewEntry(name: name, code: "GM\(9000 + number)", inhabitants: inhabitants(size))
-      let willing = [0.42, 0.56, 0.82, 1][SectorSizeClass.allCases.firstIndex(of: size) ?? 0]
+      let willing = [0.55, 0.56, 0.85, 1][SectorSizeClass.allCases.firstIndex(of: size) ?? 0]
       guard share() < willing * response else {
         entries.append(BenchmarkBulk.Entry(new, answers: share() < 0.15 ? begun(size) : [:]))
         continue
