@@ -231,7 +231,8 @@ private struct Organisation {
         key: key, parent: parent, name: "", respondents: mine.count >= 5 ? mine.count : nil, scales: scales)
     }
     return ResultRelease(
-      groups: [group(ResponseRelease.whole, nil)] + tree.groups.map { group($0.key, $0.parent) }, reliability: [:], words: [:])
+      groups: [group(ResponseRelease.whole, nil)] + tree.groups.map { group($0.key, $0.parent) }, reliability: [:],
+      words: [:])
   }
 
   private static func before(_ left: AnswerPlace, _ right: AnswerPlace) -> Bool {

@@ -179,7 +179,7 @@ package struct ResultRelease: Codable, Sendable {
     words = try kept.decodeIfPresent([String: [String]].self, forKey: .words) ?? [:]
   }
 
-  private init(groups: [Group], reliability: [String: Reliability], words: [String: [String]]) {
+  init(groups: [Group], reliability: [String: Reliability], words: [String: [String]]) {
     self.groups = groups
     self.reliability = reliability
     self.words = words
