@@ -128,7 +128,7 @@ let package = Package(
     tests("Dialogue"),
     tests("Benchmark", excluding: ["Oracle"]),
     tests("Home"),
-    tests("App"),
+    tests("App", excluding: ["plain-language.json"]),
     tests("Demo"),
   ],
   swiftLanguageModes: [.v6]

@@ -76,7 +76,7 @@ struct SeeReport {
     } else {
       h.p(visit.t("benchmark.report.no-class"))
     }
-    h.p(.class("legend")) {
+    h.p(.class("benchmark-legend")) {
       h.span(.class("mark own")) {}
       h.text(visit.t("benchmark.report.mark-own") + " ")
       h.span(.class("mark class")) {}
@@ -118,7 +118,7 @@ struct SeeReport {
     if let range = topic.range(in: report.round.instrument) {
       h.benchmarkLine(own: own, ofClass: ofClass?.value, sector: line?.sector, range)
     }
-    h.dl(.class("beside")) {
+    h.dl(.class("benchmark-beside")) {
       func row(_ name: String, _ value: String, _ more: String? = nil) {
         h.dt(name)
         h.dd {
