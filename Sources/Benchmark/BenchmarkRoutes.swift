@@ -27,7 +27,7 @@ package enum BenchmarkPaths {
   static let report: RoutePath = "/benchmark/{link}/rapport"
   /// The figures of a released round, for everybody.
   package static let sector: RoutePath = "/sector/{id}"
-  static let table: RoutePath = "/sector/{id}/tabel"
+  static let table: RoutePath = "/sector/{id}/bestand"
 }
 
 enum BenchmarkRoutes {

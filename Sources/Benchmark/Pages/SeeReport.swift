@@ -77,12 +77,18 @@ struct SeeReport {
       h.p(visit.t("benchmark.report.no-class"))
     }
     h.p(.class("benchmark-legend")) {
-      h.span(.class("mark own")) {}
-      h.text(visit.t("benchmark.report.mark-own") + " ")
-      h.span(.class("mark class")) {}
-      h.text(visit.t("benchmark.report.mark-class") + " ")
-      h.span(.class("mark sector")) {}
-      h.text(visit.t("benchmark.report.mark-sector"))
+      h.span {
+        h.span(.class("mark own")) {}
+        h.text(visit.t("benchmark.report.mark-own"))
+      }
+      h.span {
+        h.span(.class("mark class")) {}
+        h.text(visit.t("benchmark.report.mark-class"))
+      }
+      h.span {
+        h.span(.class("mark sector")) {}
+        h.text(visit.t("benchmark.report.mark-sector"))
+      }
     }
   }
 
