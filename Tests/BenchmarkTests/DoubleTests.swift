@@ -125,7 +125,7 @@ struct DoubleTests {
       #expect(page.says("Hoe 14 gemeenten leren"))
       #expect(page.says("is niet te berekenen"))
       #expect(!page.says("Heiderade") && !page.says("Beverdonk"))
-      let file = try await visitor.get("/sector/\(sector.id)/tabel")
+      let file = try await visitor.get("/sector/\(sector.id)/bestand")
       #expect(file.headers["content-disposition"]?.contains(".csv") == true)
       #expect(file.body.contains("Wij hebben een heldere visie op L&O."))
       #expect(file.body.contains("niet te tonen"))

@@ -73,7 +73,7 @@ struct ReportTests {
       #expect(page.says(written))
       #expect(page.says("Wegen kost zekerheid"))
       #expect(!page.says("G4"))
-      let file = try await visitor.get("/sector/\(sector.id)/tabel")
+      let file = try await visitor.get("/sector/\(sector.id)/bestand")
       let row = try #require(file.body.split(separator: "\r\n").first { $0.contains("heldere visie") })
       #expect(row.contains(";\(written);"))
       #expect(row.contains(";3,42;zeker;"))
@@ -100,7 +100,7 @@ struct ReportTests {
       try await sector.release()
       let visitor = app.browser()
       #expect(try await visitor.get("/sector/\(sector.id)").says("Geen cijfers"))
-      #expect(try await visitor.get("/sector/\(sector.id)/tabel").status == 200)
+      #expect(try await visitor.get("/sector/\(sector.id)/bestand").status == 200)
     }
   }
 
