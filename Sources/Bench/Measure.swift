@@ -67,7 +67,7 @@ struct Measure: AsyncParsableCommand {
       "bare Hummingbird hello", perSecond: hello, of: nil, processor: helloWork, aim: "",
       limit: "two cores, shared with wrk")
     let pages = [
-      ("Vandaag", "/", world.employeeCookie, "seven small statements and writing the page"),
+      ("Vandaag", "/", world.employeeCookie, "six small statements and writing the page"),
       ("team page", "/team", world.leaderCookie, "writing a row for each person"),
     ]
     for (name, path, cookie, limit) in pages {

@@ -70,21 +70,27 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         values += fragment.values
         return
       }
-      // Over the bytes: the statements of a page are put together for each request.
+      // Over the bytes and in runs: the statements of a page are put together for each request.
       var moved: [UInt8] = []
       moved.reserveCapacity(fragment.text.utf8.count + fragment.values.count * 2)
-      var isAfterDollar = false
-      var number = 0
-      for byte in fragment.text.utf8 {
-        if isAfterDollar, (48...57).contains(byte) {
-          number = number * 10 + Int(byte - 48)
-          continue
+      var own = fragment.text
+      own.withUTF8 { bytes in
+        var begin = 0
+        var index = 0
+        while index < bytes.count {
+          index += 1
+          guard bytes[index - 1] == UInt8(ascii: "$") else { continue }
+          moved.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[begin..<index]))
+          var number = 0
+          while index < bytes.count, (48...57).contains(bytes[index]) {
+            number = number * 10 + Int(bytes[index] - 48)
+            index += 1
+          }
+          if number > 0 { moved.append(contentsOf: String(number + values.count).utf8) }
+          begin = index
         }
-        if number > 0 { moved.append(contentsOf: String(number + values.count).utf8) }
-        moved.append(byte)
-        (isAfterDollar, number) = (byte == UInt8(ascii: "$"), 0)
+        moved.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[begin...]))
       }
-      if number > 0 { moved.append(contentsOf: String(number + values.count).utf8) }
       text += String(decoding: moved, as: UTF8.self)
       values += fragment.values
     }
