@@ -24,6 +24,21 @@ extension HTML {
     }
   }
 
+  /// Off the phone, on the wall and on paper: what was agreed, with who and when.
+  func agreed(_ actions: [TeamAction]) {
+    ul(.class("agreements")) {
+      for action in actions {
+        li {
+          strong(action.what)
+          small(
+            t(
+              "measurements.wall.agreed",
+              ["name": action.ownerName, "day": action.dueOn.words(in: context.language)]))
+        }
+      }
+    }
+  }
+
   /// What is known to help, for the subjects with most to gain. Only who leads the talk writes down what is agreed.
   private func proposals(_ all: [AgreeActions.Proposed], _ visit: Visit) {
     p(t(all.isEmpty ? "measurements.actions.none" : "measurements.actions.proposals"))

@@ -96,19 +96,7 @@ struct DiscussResults {
     let open = sheet.found.actions.filter(\.state.isOpen)
     h.div(.class("wall-words")) {
       h.h1(visit.t("measurements.agree.title"))
-      if !open.isEmpty {
-        h.ul(.class("agreements")) {
-          for action in open {
-            h.li {
-              h.strong(action.what)
-              h.small(
-                visit.t(
-                  "measurements.wall.agreed",
-                  ["name": action.ownerName, "day": action.dueOn.words(in: visit.language)]))
-            }
-          }
-        }
-      }
+      if !open.isEmpty { h.agreed(open) }
       if sheet.found.mayAgree {
         h.actionForm(sheet, visit, .none)
       } else {

@@ -68,16 +68,6 @@ enum PrintResults {
       for _ in 0..<2 { h.div("", .class("paper-line")) }
       return
     }
-    h.ul(.class("agreements")) {
-      for action in open {
-        h.li {
-          h.strong(action.what)
-          h.small(
-            visit.t(
-              "measurements.wall.agreed",
-              ["name": action.ownerName, "day": action.dueOn.words(in: visit.language)]))
-        }
-      }
-    }
+    h.agreed(open)
   }
 }
