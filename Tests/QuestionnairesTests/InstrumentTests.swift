@@ -67,6 +67,11 @@ enum Shipped {
     try JSONValue(parsing: Data(text.utf8), maximumBytes: 10_000)
   }
 
+  @Test func aMarkOfByteOrderInFrontIsPassedOver() throws {
+    #expect(try json("\u{FEFF}[1]") == json("[1]"))
+    #expect(throws: Problems.self) { try json("[\u{FEFF}1]") }
+  }
+
   @Test func aReversedAnswerIsTurnedRoundAndTooFewAnswersDoNotCount() throws {
     let scan = try Shipped.instrument("learning-culture-scan")
     let scale = try #require(scan.scale("work-content"))

@@ -9,7 +9,11 @@ struct JSONReader {
   private var at = 0
   private static let digit = UInt8(ascii: "0")...UInt8(ascii: "9")
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  /// A mark of byte order, which editors on Windows put in front, says nothing in UTF-8 and is passed over.
+  init(_ text: String) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    bytes = text.utf8.starts(with: mark) ? Array(text.utf8.dropFirst(mark.count)) : Array(text.utf8)
+  }
 
   mutating func document() throws(Problems) -> JSONValue {
     let value = try value(depth: 1)
