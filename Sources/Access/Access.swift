@@ -18,7 +18,9 @@ package enum Access {
   package static func register(_ site: inout Site) {
     if site.settings.demo { site.signInPath = AccessPaths.demo }
     AccessRoutes.add(to: &site.routes)
-    site.home.append(HomeSource(.today, rank: 1) { visit, viewer, db in try AnswerReset.question(visit, viewer, db) })
+    site.home.append(
+      HomeSource(
+        .today, rank: 1, where: { StartCode.rowsReset(of: $1.person, at: $0.now) }, cards: AnswerReset.question))
     site.home.append(
       HomeSource(.me, rank: 90) { visit, _, _ in
         [

@@ -60,12 +60,16 @@ enum StartCode {
 
   static func reset(of person: PersonID, at now: Instant, _ db: any Connection) throws -> Reset? {
     try db.first(
-      """
-      SELECT issued_by, issued_at, works_from FROM start_codes
-      WHERE person_id = \(person) AND works_from IS NOT NULL AND used_at IS NULL AND refused_at IS NULL
-        AND ends_at > \(now)
-      """
+      "SELECT issued_by, issued_at, works_from \(rowsReset(of: person, at: now))"
     ) { row in try Reset(issuedBy: row.optionalID(0), issuedAt: row.instant(1), worksFrom: row.instant(2)) }
+  }
+
+  static func rowsReset(of person: PersonID, at now: Instant) -> SQL {
+    """
+    FROM start_codes
+    WHERE person_id = \(person) AND works_from IS NOT NULL AND used_at IS NULL AND refused_at IS NULL
+      AND ends_at > \(now)
+    """
   }
 
   /// The owner asked for it: it works from now on.
