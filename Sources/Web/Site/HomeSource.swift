@@ -66,13 +66,8 @@ extension Visit {
   package func cards(on place: HomePlace, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
     var all: [(rank: Int, card: HomeCard)] = []
     let sources = running.home[place] ?? []
-    let waiting = try waiting(sources.compactMap { $0.rows?(self, viewer) }, db)
-    var next = 0
-    for source in sources {
-      if source.rows != nil {
-        next += 1
-        guard waiting[next - 1] else { continue }
-      }
+    var waiting = try waiting(sources.compactMap { $0.rows?(self, viewer) }, db).makeIterator()
+    for source in sources where source.rows == nil || waiting.next() == true {
       all += try source.cards(self, viewer, db)
     }
     return all.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.card)
