@@ -65,12 +65,7 @@ enum FindForBadges {
       return (teams, lines)
     }
     return visit.deskPage(visit.t("access.badges.title"), status: error == nil ? 200 : 400) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(h.t("access.badges.title"))
-          h.p(h.t("access.badges.lead"))
-        }
-      }
+      h.pageHead(h.t("access.badges.title"), h.t("access.badges.lead"))
       if let error { h.notice(.error, error) }
       filters(h, form, teams)
       if name != nil || chosen != nil { results(h, lines) }

@@ -11,14 +11,8 @@ enum ListRounds {
     let all = try await visit.database.read { db in try BenchmarkRound.all(of: viewer.municipality, db) }
     let title = visit.t("benchmark.rounds.title")
     return visit.deskPage(title) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(title)
-          h.p(visit.t("benchmark.rounds.words"))
-        }
-        h.actions {
-          h.linkButton(visit.t("benchmark.rounds.new"), icon: "plus", to: BenchmarkPaths.open.path, .primary)
-        }
+      h.pageHead(title, visit.t("benchmark.rounds.words")) {
+        h.linkButton(visit.t("benchmark.rounds.new"), icon: "plus", to: BenchmarkPaths.open.path, .primary)
       }
       guard !all.isEmpty else {
         h.emptyState(visit.t("benchmark.rounds.none"), visit.t("benchmark.rounds.none-words"), icon: "chart")

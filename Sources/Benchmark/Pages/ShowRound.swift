@@ -76,12 +76,8 @@ enum ShowRound {
     let (standing, round) = (found.standing, found.standing.round)
     let phase = round.phase(on: visit.today)
     return visit.deskPage(round.name, status: errors.isEmpty ? 200 : 400) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(round.name)
-          h.p(visit.days(round))
-        }
-        h.actions { h.linkButton(visit.t("benchmark.back"), icon: "back", to: BenchmarkPaths.desk.path, .quiet) }
+      h.pageHead(round.name, visit.days(round)) {
+        h.linkButton(visit.t("benchmark.back"), icon: "back", to: BenchmarkPaths.desk.path, .quiet)
       }
       h.errorSummary(errors)
       h.p { h.chip(visit.t("benchmark.phase.\(phase.rawValue)")) }

@@ -15,12 +15,8 @@ struct ListDecks {
         DeckRow(visit, deck, state: visit.t("decks.state.shipped"), path: nil)
       } + own.map { DeckRow(visit, $0.deck, state: $0.state.words(visit), path: DecksPaths.deck.path($0.id)) }
     return visit.deskPage(visit.t("decks.list.title")) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(visit.t("decks.list.title"))
-          h.p(visit.t("decks.list.words"))
-        }
-        h.actions { h.linkButton(visit.t("decks.list.new"), icon: "plus", to: DecksPaths.new.path, .primary) }
+      h.pageHead(visit.t("decks.list.title"), visit.t("decks.list.words")) {
+        h.linkButton(visit.t("decks.list.new"), icon: "plus", to: DecksPaths.new.path, .primary)
       }
       table(h, rows)
       if own.isEmpty {

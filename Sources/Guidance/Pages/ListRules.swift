@@ -24,12 +24,7 @@ struct ListRules: Sendable {
     let title = ChosenRules.title(own: current?.rules != nil, version: version, visit)
     let name = current?.rules?.description ?? RulesPaths.shipped
     return visit.deskPage(visit.t("guidance.rules.menu")) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(visit.t("guidance.rules.menu"))
-          h.p(visit.t("guidance.rules.words"))
-        }
-      }
+      h.pageHead(visit.t("guidance.rules.menu"), visit.t("guidance.rules.words"))
       if visit.query.has("gebruik") { h.notice(.success, visit.t("guidance.rules.now-in-use")) }
       inUse(visit, title, name, current, names, hasDraft: draft != nil, h)
       if let draft { self.draft(visit, draft, names, h) }

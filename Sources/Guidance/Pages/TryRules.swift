@@ -35,14 +35,8 @@ struct TryRules: Sendable {
     let guide = Guide(rules: chosen.rules, instruments: book.instruments)
     let words = RuleWords(chosen.rules, visit)
     return visit.deskPage(visit.t("guidance.try.title")) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(visit.t("guidance.try.title"))
-          h.p(visit.t("guidance.try.words"))
-        }
-        h.actions {
-          h.linkButton(visit.t("guidance.back"), icon: "back", to: RulesPaths.rules.path(chosen.name), .quiet)
-        }
+      h.pageHead(visit.t("guidance.try.title"), visit.t("guidance.try.words")) {
+        h.linkButton(visit.t("guidance.back"), icon: "back", to: RulesPaths.rules.path(chosen.name), .quiet)
       }
       if let example, example.input == GuidanceInput() {
         h.notice(.warning, visit.t("guidance.try.nothing"))

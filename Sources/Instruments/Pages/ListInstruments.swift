@@ -13,14 +13,8 @@ struct ListInstruments {
     let own = try await visit.database.read { db in try OwnInstrument.all(in: viewer.municipality, db) }
     let title = visit.t("instruments.list.title")
     return visit.deskPage(title) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(title)
-          h.p(visit.t("instruments.list.words"))
-        }
-        h.actions {
-          h.linkButton(visit.t("instruments.list.new"), icon: "plus", to: InstrumentsPaths.new.path, .primary)
-        }
+      h.pageHead(title, visit.t("instruments.list.words")) {
+        h.linkButton(visit.t("instruments.list.new"), icon: "plus", to: InstrumentsPaths.new.path, .primary)
       }
       let head = ["name", "version", "items", "languages", "state"].map { visit.t("instruments.column.\($0)") }
       h.dataTable(title, head: head) {

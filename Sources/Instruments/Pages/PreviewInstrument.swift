@@ -17,17 +17,11 @@ struct PreviewInstrument {
     let language = Language(rawValue: code) ?? .dutch
     let part = own?.id.description ?? instrument.id
     return visit.deskPage(visit.name(instrument)) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(visit.name(instrument))
-          h.p(instrument.source)
-        }
-        h.actions {
-          h.linkButton(visit.t("instruments.download"), icon: "download", to: InstrumentsPaths.file.path(part))
-          h.linkButton(
-            visit.t("instruments.back"), icon: "back",
-            to: own.map { InstrumentsPaths.one.path($0.id) } ?? InstrumentsPaths.list.path, .quiet)
-        }
+      h.pageHead(visit.name(instrument), instrument.source) {
+        h.linkButton(visit.t("instruments.download"), icon: "download", to: InstrumentsPaths.file.path(part))
+        h.linkButton(
+          visit.t("instruments.back"), icon: "back",
+          to: own.map { InstrumentsPaths.one.path($0.id) } ?? InstrumentsPaths.list.path, .quiet)
       }
       h.ul(.class("views")) {
         for one in instrument.languages {

@@ -13,14 +13,8 @@ enum ListCampaigns {
     let all = try await visit.database.read { db in try Campaign.all(in: viewer.municipality, db) }
     let title = visit.t("measurements.list.title")
     return visit.deskPage(title) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(title)
-          h.p(visit.t("measurements.list.words"))
-        }
-        h.actions {
-          h.linkButton(visit.t("measurements.list.new"), icon: "plus", to: MeasurementsPaths.plan.path, .primary)
-        }
+      h.pageHead(title, visit.t("measurements.list.words")) {
+        h.linkButton(visit.t("measurements.list.new"), icon: "plus", to: MeasurementsPaths.plan.path, .primary)
       }
       guard !all.isEmpty else {
         h.emptyState(visit.t("measurements.list.empty.title"), visit.t("measurements.list.empty.words"), icon: "chart")

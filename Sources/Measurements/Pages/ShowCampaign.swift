@@ -25,14 +25,8 @@ struct ShowCampaign {
     let found = try await find(visit, viewer)
     let campaign = found.campaign
     return visit.deskPage(campaign.title) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(campaign.title)
-          h.p("\(campaign.instrument.name[visit.language]) · \(visit.days(campaign))")
-        }
-        h.actions {
-          h.linkButton(visit.t("measurements.back"), icon: "back", to: MeasurementsPaths.desk.path, .quiet)
-        }
+      h.pageHead(campaign.title, "\(campaign.instrument.name[visit.language]) · \(visit.days(campaign))") {
+        h.linkButton(visit.t("measurements.back"), icon: "back", to: MeasurementsPaths.desk.path, .quiet)
       }
       h.p { h.chip(visit.t("measurements.state.\(campaign.shownState(on: visit.today))")) }
       if campaign.state != .closed, !keys.has(campaign.id) { h.notice(.error, visit.t("measurements.show.no-key")) }

@@ -23,16 +23,10 @@ enum ListPeople {
           ? [] : Team.all(of: viewer.municipality, db).filter { $0.unit == query.unit })
     }
     return visit.deskPage(visit.t("people.list.title")) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(visit.t("people.list.title"))
-          h.p(total(content.page.total, query, visit))
-        }
-        h.actions {
-          h.linkButton(
-            visit.t("people.list.download"), icon: "download", to: query.path(PeoplePaths.file.path), .quiet)
-          h.linkButton(visit.t("people.list.import"), icon: "upload", to: PeoplePaths.imports.path)
-        }
+      h.pageHead(visit.t("people.list.title"), total(content.page.total, query, visit)) {
+        h.linkButton(
+          visit.t("people.list.download"), icon: "download", to: query.path(PeoplePaths.file.path), .quiet)
+        h.linkButton(visit.t("people.list.import"), icon: "upload", to: PeoplePaths.imports.path)
       }
       search(query, visit, h)
       filters(query, content, visit, h)

@@ -19,12 +19,7 @@ enum ListTeams {
         lines: Dictionary(grouping: Team.overview(of: viewer.municipality, db), by: \.team.unit))
     }
     return visit.deskPage(visit.t("people.teams.title")) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(visit.t("people.teams.title"))
-          h.p(visit.t("people.teams.words"))
-        }
-      }
+      h.pageHead(visit.t("people.teams.title"), visit.t("people.teams.words"))
       if content.units.isEmpty {
         h.emptyState(visit.t("people.teams.none"), visit.t("people.teams.none-words"), icon: "team")
       }

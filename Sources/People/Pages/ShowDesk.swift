@@ -10,12 +10,7 @@ enum ShowDesk {
     let counts = try await visit.database.read { db in try PeopleCounts.of(viewer.municipality, db) }
     let attention = attention(counts, visit)
     return visit.deskPage(visit.t("people.desk.title")) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(visit.t("people.desk.title"))
-          h.p(visit.t("people.desk.greeting", ["name": viewer.name]))
-        }
-      }
+      h.pageHead(visit.t("people.desk.title"), visit.t("people.desk.greeting", ["name": viewer.name]))
       h.ul(.class("figures")) {
         figure(counts.people, visit.t("people.desk.people"), h)
         figure(counts.field, visit.t("people.desk.field"), h)

@@ -34,12 +34,8 @@ enum ShowPerson {
     guard let content else { throw PageError.notFound }
     let person = content.person
     return visit.deskPage(person.name, status: refused == nil ? 200 : 400) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(person.name)
-          h.p(person.function ?? visit.t("people.no-function"))
-        }
-        h.actions { h.linkButton(visit.t("people.person.back"), icon: "back", to: PeoplePaths.people.path, .quiet) }
+      h.pageHead(person.name, person.function ?? visit.t("people.no-function")) {
+        h.linkButton(visit.t("people.person.back"), icon: "back", to: PeoplePaths.people.path, .quiet)
       }
       if let refused { h.notice(.error, visit.t(refused)) }
       if visit.query.has("klaar") { h.notice(.success, visit.t("people.person.saved")) }

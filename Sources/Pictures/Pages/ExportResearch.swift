@@ -20,16 +20,10 @@ struct ExportResearch {
     let made = try await make(visit, viewer)
     let title = visit.t("pictures.research.title")
     return visit.deskPage(title) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(title)
-          h.p(visit.name(made.wave))
-        }
-        h.actions {
-          h.linkButton(
-            visit.t("pictures.research.back"), icon: "back",
-            to: PicturesPaths.desk.path.with(PictureChoice.wave, made.wave.id), .quiet)
-        }
+      h.pageHead(title, visit.name(made.wave)) {
+        h.linkButton(
+          visit.t("pictures.research.back"), icon: "back",
+          to: PicturesPaths.desk.path.with(PictureChoice.wave, made.wave.id), .quiet)
       }
       switch made.result {
       case .failure: h.notice(.info, visit.t("pictures.research.withheld"))

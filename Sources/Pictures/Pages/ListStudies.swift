@@ -19,14 +19,8 @@ struct ListStudies {
     }
     let title = visit.t("pictures.studies.title")
     return visit.deskPage(title) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(title)
-          h.p(visit.t("pictures.studies.words"))
-        }
-        h.actions {
-          h.linkButton(visit.t("pictures.studies.new"), icon: "plus", to: PicturesPaths.newStudy.path, .primary)
-        }
+      h.pageHead(title, visit.t("pictures.studies.words")) {
+        h.linkButton(visit.t("pictures.studies.new"), icon: "plus", to: PicturesPaths.newStudy.path, .primary)
       }
       guard !rows.isEmpty else {
         h.emptyState(

@@ -27,18 +27,12 @@ enum SeePictures {
         return
       }
       let picture = choice.picture
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(visit.name(picture.group))
-          h.p("\(visit.name(choice.wave)) · \(visit.respondents(picture.group))")
-        }
-        h.actions {
-          h.linkButton(
-            visit.t("pictures.desk.file"), icon: "download", to: choice.path(PicturesPaths.deskFile.path))
-          h.linkButton(
-            visit.t("pictures.desk.research"), icon: "search", to: PicturesPaths.research.path(choice.wave.id))
-          h.linkButton(visit.t("pictures.period.link"), icon: "settings", to: PicturesPaths.period.path, .quiet)
-        }
+      h.pageHead(visit.name(picture.group), "\(visit.name(choice.wave)) · \(visit.respondents(picture.group))") {
+        h.linkButton(
+          visit.t("pictures.desk.file"), icon: "download", to: choice.path(PicturesPaths.deskFile.path))
+        h.linkButton(
+          visit.t("pictures.desk.research"), icon: "search", to: PicturesPaths.research.path(choice.wave.id))
+        h.linkButton(visit.t("pictures.period.link"), icon: "settings", to: PicturesPaths.period.path, .quiet)
       }
       running(h, found, visit)
       filters(h, found.waves, choice, visit)

@@ -20,14 +20,8 @@ struct ShowStudy {
     guard let study = found else { throw PageError.notFound }
     let wave = study.wave
     return visit.deskPage(study.title) { h in
-      h.div(.class("page-head")) {
-        h.div {
-          h.h1(study.title)
-          h.p("\(study.deck) · \(study.who) · \(study.days)")
-        }
-        h.actions {
-          h.linkButton(visit.t("pictures.study.back"), icon: "back", to: PicturesPaths.studies.path, .quiet)
-        }
+      h.pageHead(study.title, "\(study.deck) · \(study.who) · \(study.days)") {
+        h.linkButton(visit.t("pictures.study.back"), icon: "back", to: PicturesPaths.studies.path, .quiet)
       }
       h.p { h.chip(study.state) }
       if wave.isReleased {

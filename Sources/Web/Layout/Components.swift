@@ -25,6 +25,17 @@ extension HTML {
     if let icon = context.icon(name) { raw(icon) }
   }
 
+  /// The head of a page of the desk: what it is, in a few words, and beside it what can be done.
+  package func pageHead(_ title: String, _ words: String, actions buttons: (() -> Void)? = nil) {
+    div(.class("page-head")) {
+      div {
+        h1(title)
+        p(words)
+      }
+      if let buttons { self.actions(buttons) }
+    }
+  }
+
   package func lead(_ text: String) { p(text, .class("lead")) }
 
   /// Who can see what stands here, in one line.
