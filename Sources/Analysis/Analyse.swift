@@ -119,7 +119,13 @@ extension AnswerSheet {
     return ItemResult(
       id: item.id, answered: answered, dontKnow: distribution.dontKnow, missing: distribution.missing,
       outcome: isShown
-        ? .points(distribution, Computed { () throws(NotComputable) in try Mean(of: values) }) : nil)
+        ? .points(
+          distribution, Computed { () throws(NotComputable) in try Mean(of: values) },
+          shares: Self.shares(distribution.counts, of: answered)) : nil)
+  }
+
+  private static func shares(_ counts: [Int], of answered: Int) -> [Computed<Proportion>] {
+    counts.map { count in Computed { () throws(NotComputable) in try Proportion(count, of: answered) } }
   }
 
   private func chosen(_ item: Instrument.Item, _ held: [Held<Set<Int>>], _ list: [Instrument.Choice]) -> ItemResult {
@@ -130,13 +136,10 @@ extension AnswerSheet {
       for position in positions { counts[position] += 1 }
     }
     let isShown = answered >= Self.minimumForDetail && !counts.contains(answered)
-    let shares = counts.map { count in
-      Computed { () throws(NotComputable) in try Proportion(count, of: answered) }
-    }
     return ItemResult(
       id: item.id, answered: answered, dontKnow: held.count { $0 == .dontKnow },
       missing: held.count { $0 == .missing },
-      outcome: isShown ? .choices(counts: counts, answered: answered, shares: shares) : nil)
+      outcome: isShown ? .choices(counts: counts, answered: answered, shares: Self.shares(counts, of: answered)) : nil)
   }
 
   private func number(_ item: Instrument.Item, _ held: [Held<Double>], minimum: Int) -> ItemResult {

@@ -31,6 +31,7 @@ package enum Demo {
     let history = try DemoHistory(organisation, seed: seed, on: site)
     let sorts = try await history.write(to: site, progress: progress)
     try await DemoMeasurements(organisation, seed: seed, on: site).write(to: site, progress: progress)
+    try await DemoIndicators(organisation, seed: seed, on: site).write(to: site, progress: progress)
     try await DemoDialogues(organisation, seed: seed).write(to: site)
     try await DemoBenchmark(organisation, seed: seed, on: site).write(to: site, progress: progress)
     let cast = try await organisation.cast.open(the: site)

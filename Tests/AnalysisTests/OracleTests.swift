@@ -84,6 +84,68 @@ struct OracleTests {
     }
   }
 
+  private struct ExpectedItem: Decodable {
+    var answered: Int
+    var dontKnow: Int
+    var missing: Int
+    var no: Int?
+    var yes: Int?
+    var share: Double?
+    var low: Double?
+    var high: Double?
+  }
+  private struct ExpectedItems: Decodable {
+    var whole: [String: ExpectedItem]
+    var teams: [String: [String: ExpectedItem]]
+  }
+
+  @Test("every share of the ten indicators is the oracle's, to ten digits; few or all alike have none")
+  func everyShare() throws {
+    let expected = try JSONDecoder().decode(ExpectedItems.self, from: AnalysisFiles.oracle("items.json"))
+    let read = try AnswerSheet.read(
+      csv: [UInt8](AnalysisFiles.oracle("items.csv")),
+      instrument: AnalysisFiles.instrument("organisation-indicators"), groupings: ["team"])
+    let result = try read.sheet.analysed()
+    #expect(result.whole.scales.isEmpty && result.whole.items.count == 10)
+    for item in result.whole.items { try hold(item, against: #require(expected.whole[item.id])) }
+    let teams = try #require(result.groupings.first).groups.filter { !$0.isWithheld }
+    #expect(teams.count == expected.teams.count)
+    for team in teams {
+      for item in team.items { try hold(item, against: #require(expected.teams[team.name ?? ""]?[item.id])) }
+    }
+
+    // The document and the report have them too, beside what was published elsewhere.
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.document.text.utf8)) as? [String: Any])
+    let references = try #require(document["references"] as? [[String: Any]])
+    #expect(references.count == 10 && references.first?["value"] as? Double == 23.7)
+    #expect((references.first?["group"] as? [String: String])?["nl"]?.contains("geen gemeenten") == true)
+    let report = AnalysisReport(read, result, language: "nl") { key, values in
+      key + values.sorted { $0.key < $1.key }.map { " \($0.value)" }.joined()
+    }.markdown
+    let first = try #require(expected.whole["documented-plan"])
+    let percents = [first.low, first.high].map { "\(Int((($0 ?? 0) * 100).rounded()))%" }
+    #expect(
+      report.contains(
+        "analysis.yes \(Int(((first.share ?? 0) * 100).rounded()))% analysis.between \(percents[0]) \(percents[1])"))
+    #expect(report.contains("| 23,7% | Kleine en middelgrote bedrijven (geen gemeenten) | SEOR"))
+    #expect(report.contains("### Wij voeren ontwikkelgesprekken."))
+    #expect(!report.contains("nan"))
+  }
+
+  private func hold(_ item: ItemResult, against expected: ExpectedItem) throws {
+    #expect(item.answered == expected.answered && item.dontKnow == expected.dontKnow)
+    #expect(item.missing == expected.missing)
+    guard case .points(let distribution, _, let shares)? = item.outcome else {
+      #expect(item.outcome == nil && expected.yes == nil)
+      return
+    }
+    #expect(distribution.counts == [expected.no, expected.yes])
+    expectClose(shares.last?.value?.value, expected.share)
+    expectClose(shares.last?.value?.interval.lower, expected.low)
+    expectClose(shares.last?.value?.interval.upper, expected.high)
+  }
+
   private func hold(_ scale: ScaleResult, against expected: Expected.Scale) throws {
     #expect(scale.answered == expected.answered)
     expectClose(scale.mean.value?.value, expected.mean)

@@ -159,6 +159,28 @@ def test_a_crew_of_eight_answers_discusses_and_agrees(browser, town, axe):  # no
         assert leader.locator(".canteen").inner_text().count("Samen leren") == 1
 
 
+def test_the_ten_indicators_are_read_on_a_narrow_phone_in_light_and_dark(browser, server, axe):
+    with watched_page(browser, server, **{**PHONE, "viewport": {"width": 320, "height": 640}}) as phone:
+        enter(phone, "employee")
+        phone.goto("/ontdek")
+        phone.locator("main a[href*=uitkomst]").first.click()
+        phone.get_by_text("Andere uitkomsten").click()
+        phone.get_by_role("link", name="Tien kenmerken dit jaar").click()
+        phone.get_by_role("heading", name="Uitkomst: Tien kenmerken dit jaar").wait_for()
+        said = phone.locator("main").inner_text()
+        assert re.search(r"Ongeveer \d van de 10 zeggen ja\.", said)
+        assert "niet van gemeenten" in said and "Ter vergelijking: 23,7%" in said
+        bars = phone.locator(".share-bars svg")
+        assert bars.count() >= 5
+        for scheme in ["light", "dark"]:
+            phone.emulate_media(color_scheme=scheme)
+            assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+            for box in (bar.bounding_box() for bar in bars.all()):
+                assert 200 <= box["width"] <= 320 - box["x"], box
+            phone.get_by_text("De cijfers").first.click()
+            axe(phone)
+
+
 def test_paper_is_typed_over_twice_with_the_number_keys(browser, server, axe):
     with watched_page(browser, server, **DESK) as page:
         enter(page, "adviser")

@@ -116,6 +116,32 @@ import Testing
     }
   }
 
+  @Test("what a scale is compared with stays when its name is changed at the desk", arguments: TestEngine.all)
+  func reference(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let adviser = try await app.browser(as: app.story.adviser)
+      try await adviser.get("/bureau/vragenlijsten/learning-culture-scan/bestand")
+      var scan = try Instrument.read(Data(adviser.page.body.utf8))
+      let reference = Instrument.Reference(
+        value: 3.4, unit: "points", group: Wording(nl: "Anderen", en: "Others"), source: "elsewhere")
+      scan.scales[0].reference = reference
+      try await adviser.get("/bureau/vragenlijsten/nieuw")
+      try await adviser.upload("/bureau/vragenlijsten/bestand", file: ("bestand", "x.json", Array(scan.json)))
+      let home = adviser.page.path
+      try await adviser.get(home + "/schalen")
+      let names = scan.scales.enumerated().flatMap { index, scale in
+        [
+          ("naam-\(index)-nl", index == 0 ? "Anders" : scale.name.texts["nl"] ?? ""),
+          ("niveau-\(index)", scale.level.rawValue), ("nodig-\(index)", String(scale.minimumAnswered)),
+        ]
+      }
+      try await adviser.post(home + "/schalen", names)
+      let kept = try #require(try await own(app).first).instrument.scales
+      #expect(kept.first?.name.texts["nl"] == "Anders")
+      #expect(kept.map(\.reference) == [reference] + Array(repeating: nil, count: 6))
+    }
+  }
+
   private func own(_ app: TestApp) async throws -> [OwnInstrument] {
     let municipality = app.story.municipality.id
     return try await app.database.read { db in try OwnInstrument.all(in: municipality, db) }

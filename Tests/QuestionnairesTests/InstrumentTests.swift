@@ -62,6 +62,56 @@ enum Shipped {
   }
 }
 
+@Suite struct ReferenceTests {
+  private let reference = #"{"value": 2.5, "unit": "points", "group": {"nl": "Anderen"}, "source": "elders"}"#
+
+  @Test func aReferenceOfAScaleIsReadAndWrittenAsThatOfAnItem() throws {
+    let text = Example.routed.replacing(
+      #""minimumAnswered": 1"#, with: #""minimumAnswered": 1, "reference": \#(reference)"#)
+    let instrument = try Instrument.read(Data(text.utf8))
+    let found = try #require(instrument.scale("s")?.reference)
+    #expect(found == .init(value: 2.5, unit: "points", group: Wording(["nl": "Anderen"]), source: "elders"))
+    #expect(try Instrument.read(instrument.json) == instrument)
+    #expect(instrument.json != (try Instrument.read(Data(Example.routed.utf8))).json)
+  }
+
+  @Test(arguments: [
+    (#""value": 2.5"#, #""value": 3.5"#, "scales[0].reference.value"),
+    (#""value": 2.5"#, #""value": "2.5""#, "scales[0].reference.value"),
+    (#""unit": "points""#, #""unit": """#, "scales[0].reference.unit"),
+    (#""source": "elders""#, #""bron": "elders""#, "scales[0].reference.bron"),
+    (#"{"nl": "Anderen"}"#, "{}", "scales[0].reference.group.nl"),
+  ])
+  func aFaultInItIsNamed(_ sound: String, _ broken: String, _ path: String) {
+    let text = Example.routed.replacing(
+      #""minimumAnswered": 1"#,
+      with: #""minimumAnswered": 1, "reference": \#(reference.replacing(sound, with: broken))"#)
+    let problems = Instrument.draft(Data(text.utf8))
+    #expect(problems != nil)
+    do {
+      _ = try Instrument.read(Data(text.utf8))
+      Issue.record("it is read")
+    } catch { #expect(error.problems.contains { $0.path == path }, "\(error.problems)") }
+  }
+
+  @Test func optionsAreCountedByTheirPositionWhateverTheKind() throws {
+    let benchmark = try Shipped.instrument("municipal-benchmark")
+    let (level, roles) = (try #require(benchmark.item("level")), try #require(benchmark.item("roles")))
+    #expect(benchmark.options(in: .choice("level_combi"), to: level) == [2])
+    #expect(benchmark.options(in: .choice("elsewhere"), to: level) == [])
+    #expect(benchmark.options(in: .choices(["role_design", "role_policy"]), to: roles) == [0, 2])
+    #expect(benchmark.options(in: .dontKnow, to: roles) == [] && benchmark.options(in: nil, to: roles) == [])
+    let (fte, enough) = (try #require(benchmark.item("fte_ld")), try #require(benchmark.item("budget_enough")))
+    #expect(benchmark.optionCount(of: fte) == nil && benchmark.options(in: .number(2), to: fte) == [])
+    #expect(benchmark.optionCount(of: enough) == 5 && benchmark.options(in: .point(5), to: enough) == [4])
+    #expect(benchmark.leading([3, nil, 7, 7], of: roles) == 2)
+    #expect(benchmark.leading([nil, nil], of: roles) == nil)
+    let yesNo = try #require(try Shipped.instrument("organisation-indicators").items.first)
+    #expect(benchmark.leading([9, 1], of: yesNo) == 1)
+    #expect(benchmark.looseItems.allSatisfy { $0.scale == nil && $0.id != "forms_offered" })
+  }
+}
+
 @Suite struct AnswerTests {
   private func json(_ text: String) throws -> JSONValue {
     try JSONValue(parsing: Data(text.utf8), maximumBytes: 10_000)

@@ -15,8 +15,24 @@ extension AnalysisResult {
       ("format", .of(Self.format)),
       ("instrument", .fields(("id", .string(instrument.id)), ("version", .of(instrument.version)))),
       ("minimum", .of(minimum)),
+      ("references", .array(references)),
       ("whole", whole.document),
       ("groupings", .array(groupings.map(\.document))))
+  }
+
+  /// What was published elsewhere about scales and items, from the instrument.
+  private var references: [JSONValue] {
+    func document(_ kind: String, _ id: String, _ reference: Instrument.Reference) -> JSONValue {
+      .fields(
+        (kind, .string(id)), ("value", .of(reference.value)), ("unit", .string(reference.unit)),
+        (
+          "group",
+          .object(instrument.languages.map { .init(key: $0, value: .string(reference.group[$0])) })
+        ),
+        ("source", .string(reference.source)))
+    }
+    return instrument.scales.compactMap { scale in scale.reference.map { document("scale", scale.id, $0) } }
+      + instrument.items.compactMap { item in item.reference.map { document("item", item.id, $0) } }
   }
 }
 
@@ -94,19 +110,15 @@ extension ItemResult {
 extension ItemResult.Outcome {
   fileprivate var document: JSONValue {
     switch self {
-    case .points(let distribution, let mean):
+    case .points(let distribution, let mean, let shares):
       .fields(
         ("lowest", .of(distribution.answers.lowerBound)),
-        ("counts", .array(distribution.counts.map { .of($0) })),
+        ("counts", .array(distribution.counts.map { .of($0) })), ("shares", .array(shares.map(JSONValue.share))),
         ("mean", .of(mean) { .mean($0, showsSpread: true) }))
     case .choices(let counts, let answered, let shares):
       .fields(
         ("answered", .of(answered)), ("counts", .array(counts.map { .of($0) })),
-        (
-          "shares",
-          .array(
-            shares.map { .of($0) { .fields(("value", .of($0.value)), ("interval", .of($0.interval))) } })
-        ))
+        ("shares", .array(shares.map(JSONValue.share))))
     case .number(let mean, let median):
       .fields(
         ("mean", .of(mean) { .mean($0, showsSpread: $0.count >= AnswerSheet.minimumForDetail) }),
@@ -184,6 +196,10 @@ extension JSONValue {
       ("value", .of(mean.value)), ("count", .of(mean.count)),
       ("standardDeviation", showsSpread ? .of(mean.standardDeviation) { .of($0) } : nil),
       ("interval", showsSpread ? .of(mean.interval) { .of($0) } : nil))
+  }
+
+  fileprivate static func share(_ share: Computed<Proportion>) -> JSONValue {
+    .of(share) { .fields(("value", .of($0.value)), ("interval", .of($0.interval))) }
   }
 
   fileprivate static func median(_ median: Median) -> JSONValue {

@@ -32,7 +32,7 @@ package struct AnalysisReport {
     if result.whole.isWithheld {
       parts.append(words("analysis.withheld", ["n": String(result.minimum)]))
     } else {
-      parts += [scales(result.whole), notComputed(result.whole), items(result.whole)]
+      parts += [scales(result.whole), notComputed(result.whole), items(result.whole), references]
     }
     for grouping in result.groupings { parts += self.grouping(grouping) }
     parts.append(words("analysis.publish", [:]))
@@ -94,40 +94,6 @@ package struct AnalysisReport {
     return lines.isEmpty ? "" : words("analysis.not-computed", [:]) + "\n\n" + lines.joined(separator: "\n")
   }
 
-  private func items(_ group: GroupResult) -> String {
-    var rows: [[String]] = []
-    for item in group.items {
-      guard let described = result.instrument.item(item.id) else { continue }
-      rows.append([
-        described.words[language], String(item.answered), String(item.dontKnow), String(item.missing),
-        outcome(item, described),
-      ])
-    }
-    let header = ["analysis.item", "analysis.answered", "analysis.dont-know", "analysis.missing", "analysis.outcome"]
-    return table(header.map { words($0, [:]) }, rows)
-  }
-
-  private func outcome(_ item: ItemResult, _ described: Instrument.Item) -> String {
-    switch item.outcome {
-    case nil: words("analysis.withheld-item", [:])
-    case .points(let distribution, let mean)?:
-      number(mean.value?.value) + " (" + distribution.counts.map(String.init).joined(separator: " / ") + ")"
-    case .choices(let counts, let answered, _)?:
-      zip(choices(described), counts).map { choice, count in
-        "\(choice) \(percent(count, of: answered))"
-      }.joined(separator: "; ")
-    case .number(let mean, _)?: number(mean.value?.value)
-    case .words(let count)?: words("analysis.texts", ["n": String(count)])
-    }
-  }
-
-  private func choices(_ item: Instrument.Item) -> [String] {
-    switch item.kind {
-    case .one(let list), .many(let list, _): list.map { $0.words[language] }
-    default: []
-    }
-  }
-
   // MARK: Groups
 
   private func grouping(_ grouping: GroupingResult) -> [String] {
@@ -158,6 +124,7 @@ package struct AnalysisReport {
       parts.append(table(header.map { words($0, [:]) }, rows))
     }
     parts.append(differences(grouping))
+    parts += looseItems(shown)
     return parts
   }
 
@@ -178,7 +145,7 @@ package struct AnalysisReport {
 
   // MARK: Words and numbers
 
-  private func name(of scale: String) -> String { result.instrument.scale(scale)?.name[language] ?? scale }
+  func name(of scale: String) -> String { result.instrument.scale(scale)?.name[language] ?? scale }
 
   private func band(_ scale: ScaleResult) -> String {
     guard let described = result.instrument.scale(scale.id), let id = scale.band else { return "–" }
@@ -196,7 +163,7 @@ package struct AnalysisReport {
     words("analysis.why." + reason.name, [:])  // text keys: analysis.why.*
   }
 
-  private func number(_ value: Double?) -> String {
+  func number(_ value: Double?) -> String {
     guard let value else { return "–" }
     let written = String(format: "%.2f", abs(value) < 0.005 ? 0 : value)
     return language == "nl" ? written.replacing(".", with: ",") : written
@@ -208,16 +175,12 @@ package struct AnalysisReport {
     return language == "nl" ? written.replacing(".", with: ",") : written
   }
 
-  private func percent(_ count: Int, of whole: Int) -> String {
-    "\(Int((Double(count) * 100 / Double(max(1, whole))).rounded()))%"
-  }
-
-  private func interval(_ interval: Interval?) -> String {
+  func interval(_ interval: Interval?) -> String {
     guard let interval else { return "–" }
     return words("analysis.from-to", ["from": number(interval.lower), "to": number(interval.upper)])
   }
 
-  private func table(_ header: [String], _ rows: [[String]]) -> String {
+  func table(_ header: [String], _ rows: [[String]]) -> String {
     guard !rows.isEmpty else { return "" }
     let lines = [header, [String](repeating: "---", count: header.count)] + rows
     return lines.map { "| " + $0.map(Self.cell).joined(separator: " | ") + " |" }.joined(separator: "\n")

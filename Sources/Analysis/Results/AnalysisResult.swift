@@ -56,8 +56,8 @@ package struct ScaleResult: Sendable {
 /// One item in one group.
 package struct ItemResult: Sendable {
   package enum Outcome: Sendable {
-    /// A scale or yes/no item, in points as answered: not turned round.
-    case points(AnswerDistribution, Computed<Mean>)
+    /// A scale or yes/no item, in points as answered: not turned round; with the share of each point among who answered.
+    case points(AnswerDistribution, Computed<Mean>, shares: [Computed<Proportion>])
     /// How many chose each of the choices, of how many who chose any.
     case choices(counts: [Int], answered: Int, shares: [Computed<Proportion>])
     case number(Computed<Mean>, Computed<Median>)

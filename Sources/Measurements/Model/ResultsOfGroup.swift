@@ -3,9 +3,11 @@
 
 import Disclosure
 import Foundation
+import Instruments
 import Kernel
 import People
 import Questionnaires
+import Statistics
 import Storage
 
 /// What somebody may look at of a closed campaign: one group of those that are theirs, as disclosure control left it,
@@ -17,6 +19,8 @@ struct ResultsOfGroup: Sendable {
   /// The groups that this viewer may look at, in the order of the release.
   let offered: [ResultRelease.Group]
   let earlier: (campaign: Campaign, group: ResultRelease.Group)?
+  /// Other campaigns that are closed, the latest first.
+  let others: [Campaign]
   /// The team, when the group is one whose results are shown; only such a team agrees on something to do.
   let team: TeamID?
   /// Whether this viewer leads the talk of that team and writes down what it agrees.
@@ -38,15 +42,14 @@ struct ResultsOfGroup: Sendable {
     let own = viewer.team.map { ResponseRelease.key($0) }
     let usual = offered.first { $0.key == own && $0.respondents != nil } ?? offered.first
     guard let group = wanted.map({ key in offered.first { $0.key == key } }) ?? usual else { return nil }
-    let earlier = try Campaign.all(in: viewer.municipality, db).first {
-      $0.state == .closed && $0.instrument.id == campaign.instrument.id && $0.closesOn < campaign.opensOn
-    }
+    let others = try Campaign.all(in: viewer.municipality, db).filter { $0.state == .closed && $0.id != id }
+    let earlier = others.first { $0.instrument.id == campaign.instrument.id && $0.closesOn < campaign.opensOn }
     let before = try earlier.flatMap { other in
       try ResultRelease.find(other.id, db)?.group(group.key).map { (other, $0) }
     }
     let team = group.respondents == nil ? nil : group.team
     return try ResultsOfGroup(
-      campaign: campaign, results: results, group: group, offered: offered, earlier: before, team: team,
+      campaign: campaign, results: results, group: group, offered: offered, earlier: before, others: others, team: team,
       leads: team.map { viewer.leads.contains($0) || viewer.has(.adviser) } ?? false,
       actions: team.map { try TeamAction.all(of: id, team: $0, db) } ?? [])
   }
@@ -80,6 +83,50 @@ struct ResultsOfGroup: Sendable {
     campaign.instrument.scales.filter { campaign.instrument.range(of: $0) != nil && group.scales[$0.id] == nil }
   }
 
+  // MARK: Items without a scale
+
+  /// Those of which results were made.
+  var looseItems: [Instrument.Item] { group.items == nil ? [] : campaign.instrument.looseItems }
+
+  /// The result of one of them; nil where it is withheld.
+  func result(_ item: Instrument.Item) -> ResultRelease.ItemResult? { group.items?[item.id] }
+
+  /// Those that are shown and were answered, what is clearest first: of which the largest share gave one answer.
+  var shownItems: [(item: Instrument.Item, result: ResultRelease.ItemResult)] {
+    looseItems.compactMap { item in result(item).flatMap { $0.answered > 0 ? (item, $0) : nil } }
+      .enumerated().sorted { ($1.element.1.largestShare, $0.offset) < ($0.element.1.largestShare, $1.offset) }
+      .map(\.element)
+  }
+
+  /// The items that are withheld for this group.
+  var withheldItems: [Instrument.Item] { looseItems.filter { result($0) == nil } }
+
+  /// Everybody's result of an item, to see one's own beside; nil for everybody themselves.
+  func whole(_ item: Instrument.Item) -> ResultRelease.ItemResult? {
+    group.parent == nil ? nil : results.group(ResponseRelease.whole)?.items?[item.id]
+  }
+
+  /// What it was the time before, when the same was asked with the same answers.
+  func before(_ item: Instrument.Item) -> ResultRelease.ItemResult? {
+    guard let earlier, let other = earlier.campaign.instrument.item(item.id), other.kind == item.kind,
+      other.words == item.words
+    else { return nil }
+    if case .scale(let answers) = item.kind,
+      campaign.instrument.answerScale(answers) != earlier.campaign.instrument.answerScale(answers)
+    {
+      return nil
+    }
+    return earlier.group.items?[item.id]
+  }
+
+  /// How many subjects there are to talk about: the scales and the other questions that are shown.
+  var subjects: Int { shown.count + shownItems.count }
+
+  /// What is withheld for this group, by name.
+  func withheldNames(in language: Language) -> [String] {
+    withheld.map { $0.name[language] } + withheldItems.map { $0.words[language] }
+  }
+
   var mayAgree: Bool { leads && actions.count { $0.state.isOpen } < TeamAction.mostOpen }
 }
 
@@ -97,5 +144,28 @@ extension ResultRelease.ScaleResult {
   func beside(_ other: Self) -> String {
     guard let low, let high, let otherLow = other.low, let otherHigh = other.high else { return "unknown" }
     return low > otherHigh ? "higher" : high < otherLow ? "lower" : "same"
+  }
+}
+
+extension ResultRelease.ItemResult {
+  /// The share of an option among who answered, with its interval; nil where it is withheld and for a number.
+  func share(_ option: Int) -> Proportion? {
+    guard counts.indices.contains(option), let count = counts[option] else { return nil }
+    return try? Proportion(count, of: answered)
+  }
+
+  /// The largest share of one option; 0 for a number.
+  var largestShare: Double { counts.indices.compactMap { share($0)?.value }.max() ?? 0 }
+
+  /// How an option, or the number, stands to another result, by the rule of `ScaleResult.beside`.
+  func beside(_ other: Self, option: Int?) -> String {
+    let (mine, theirs) = (range(option), other.range(option))
+    guard let mine, let theirs else { return "unknown" }
+    return mine.low > theirs.high ? "higher" : mine.high < theirs.low ? "lower" : "same"
+  }
+
+  private func range(_ option: Int?) -> (low: Double, high: Double)? {
+    guard let option else { return low.flatMap { low in high.map { (low, $0) } } }
+    return share(option).map { ($0.interval.lower, $0.interval.upper) }
   }
 }

@@ -24,6 +24,13 @@ extension HTML {
     }
   }
 
+  /// On the wall and on paper: what of the results is withheld.
+  func withheldNames(_ found: ResultsOfGroup, _ visit: Visit) {
+    let names = found.withheldNames(in: visit.language)
+    guard !names.isEmpty else { return }
+    p(t("measurements.wall.withheld", ["names": names.joined(separator: ", ")]), .class("hint"))
+  }
+
   /// Off the phone, on the wall and on paper: what was agreed, with who and when.
   func agreed(_ actions: [TeamAction]) {
     ul(.class("agreements")) {

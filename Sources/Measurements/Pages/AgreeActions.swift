@@ -62,7 +62,7 @@ struct AgreeActions {
     }
     let campaign = sheet.found.campaign.id
     guard sheet.isOnWall else { return .redirect(to: MeasurementsPaths.agreed(campaign, sheet.team)) }
-    return .redirect(to: MeasurementsPaths.wall.path(campaign, sheet.team).with("stap", sheet.found.shown.count + 1))
+    return .redirect(to: MeasurementsPaths.wall.path(campaign, sheet.team).with("stap", sheet.found.subjects + 1))
   }
 
   private func find(_ visit: Visit, _ viewer: Viewer, isOnWall: Bool) async throws -> Sheet {
@@ -104,7 +104,7 @@ struct AgreeActions {
   private func back(_ sheet: Sheet) -> Path {
     let campaign = sheet.found.campaign.id
     guard sheet.isOnWall else { return MeasurementsPaths.agreed(campaign, sheet.team) }
-    return MeasurementsPaths.wall.path(campaign, sheet.team).with("stap", sheet.found.shown.count + 1)
+    return MeasurementsPaths.wall.path(campaign, sheet.team).with("stap", sheet.found.subjects + 1)
   }
 
   fileprivate static func usualDay(_ visit: Visit) -> String { visit.today.adding(days: usualDays).description }
@@ -140,13 +140,18 @@ extension HTML {
     }
     form(post: MeasurementsPaths.actions.path(sheet.found.campaign.id, sheet.team)) {
       if sheet.isOnWall { hidden("scherm", "1") }
-      choices(
-        "keuze", t("measurements.agree.choose"),
-        options: proposals + [Choice(AgreeActions.own, t("measurements.agree.own"))],
-        selected: visit.form.text("keuze"), error: errors["keuze"])
+      // Where nothing is proposed there is nothing to choose: the team writes down its own.
+      if proposals.isEmpty {
+        hidden("keuze", AgreeActions.own)
+      } else {
+        choices(
+          "keuze", t("measurements.agree.choose"),
+          options: proposals + [Choice(AgreeActions.own, t("measurements.agree.own"))],
+          selected: visit.form.text("keuze"), error: errors["keuze"])
+      }
       textField(
-        "wat", t("measurements.agree.own.what"), value: visit.form.typed("wat"), error: errors["wat"],
-        maximum: TeamAction.longest, dictate: !sheet.isOnWall)
+        "wat", t(proposals.isEmpty ? "measurements.agree.only-own.what" : "measurements.agree.own.what"),
+        value: visit.form.typed("wat"), error: errors["wat"], maximum: TeamAction.longest, dictate: !sheet.isOnWall)
       selectField(
         "wie", t("measurements.agree.who"),
         options: [Choice("", t("measurements.agree.nobody"))]

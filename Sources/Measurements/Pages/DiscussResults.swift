@@ -7,8 +7,9 @@ import Questionnaires
 import Storage
 import Web
 
-/// The screen on which a team talks its results over: one subject at a time, what goes best first, each with the sentence
-/// that a crew understands, how far people agree and a question; then what the team will do. Who leads the talk goes on
+/// The screen on which a team talks its results over: one subject at a time, what goes best first, and after the scales the
+/// other questions, what is clearest first; each with the sentence that a crew understands, how far people agree and
+/// something to talk about; then what the team will do. Who leads the talk goes on
 /// and back. It shows what everybody of the team may see and nothing more.
 struct DiscussResults {
   let shelf: ActionShelf
@@ -24,9 +25,9 @@ struct DiscussResults {
       }
     }
     guard let sheet else { throw PageError.notFound }
-    let shown = sheet.found.shown
+    let (scales, items) = (sheet.found.shown, sheet.found.shownItems)
     // The first step says who took part, the last one is for what the team will do.
-    let last = shown.count + 1
+    let last = sheet.found.subjects + 1
     let step = min(last, max(0, visit.query.int("stap") ?? 0))
     return visit.wallPage(sheet.found.campaign.title) { h in
       h.section(.class("wall-room wall-results")) {
@@ -34,7 +35,8 @@ struct DiscussResults {
         switch step {
         case 0: beginning(h, sheet, visit)
         case last: agreeing(h, sheet, visit)
-        default: one(h, sheet.found, shown[step - 1], visit)
+        case ...scales.count: one(h, sheet.found, scales[step - 1], visit)
+        default: one(h, sheet.found, items[step - 1 - scales.count], visit)
         }
         foot(h, sheet, step, of: last, visit)
       }
@@ -58,12 +60,7 @@ struct DiscussResults {
       h.ul(.class("wall-rules")) {
         for rule in ["one", "two", "three"] { h.li(visit.t("measurements.wall.rule.\(rule)")) }
       }
-      if !found.withheld.isEmpty {
-        h.p(
-          visit.t(
-            "measurements.wall.withheld",
-            ["names": found.withheld.map { $0.name[visit.language] }.joined(separator: ", ")]), .class("hint"))
-      }
+      h.withheldNames(found, visit)
     }
   }
 
@@ -78,17 +75,33 @@ struct DiscussResults {
     h.div(.class("wall-words")) {
       h.h1(scale.name[visit.language])
       if let band = instrument.band(of: result.mean, in: scale) { h.p(band.words[visit.language], .class("says")) }
-      h.scaleLine(result, beside: found.whole(scale), range: instrument.range(of: scale) ?? 1...5, size: 2)
+      h.scaleLine(result, of: scale, found, visit, size: 2)
       if let level = result.agreementLevel { h.p(visit.t("measurements.results.agreement.\(level)"), .class("lead")) }
       if let whole = found.whole(scale) {
         h.p(visit.t("measurements.results.beside.\(result.beside(whole))"), .class("wall-beside"))
       }
-      h.div(.class("wall-question")) {
-        h.icon("ask")
-        h.p(
-          shelf.set(for: instrument)?.subject(scale.id)?.question[visit.language]
-            ?? visit.t("measurements.wall.question"))
-      }
+      if scale.reference != nil { h.p(instrument.caveat[visit.language], .class("hint")) }
+      question(h, shelf.set(for: instrument)?.subject(scale.id)?.question[visit.language], visit)
+    }
+  }
+
+  private func one(
+    _ h: HTML, _ found: ResultsOfGroup, _ shown: (item: Instrument.Item, result: ResultRelease.ItemResult),
+    _ visit: Visit
+  ) {
+    h.div(.class("wall-words")) {
+      h.h1(shown.item.words[visit.language])
+      h.itemSays(shown.item, shown.result, found, visit, size: 2)
+      if shown.item.reference != nil { h.p(found.campaign.instrument.caveat[visit.language], .class("hint")) }
+      question(h, nil, visit)
+    }
+  }
+
+  /// What the group talks about; the same of every subject that has no question of its own.
+  private func question(_ h: HTML, _ words: String?, _ visit: Visit) {
+    h.div(.class("wall-question")) {
+      h.icon("ask")
+      h.p(words ?? visit.t("measurements.wall.question"))
     }
   }
 

@@ -24,10 +24,12 @@ enum PrintResults {
         h.p(
           visit.t("measurements.results.respondents", ["count": String(found.group.respondents ?? 0)]) + " "
             + visit.days(found.campaign), .class("hint"))
-        scales(h, found, visit)
+        h.referenceNotice(found, visit)
+        subjects(h, found, visit)
         h.h2(visit.t("measurements.actions.title"))
         doing(h, found, visit)
-        h.p(visit.t("measurements.canteen.legend"), .class("hint"))
+        if !found.shown.isEmpty { h.p(visit.t("measurements.canteen.legend"), .class("hint")) }
+        if !found.shownItems.isEmpty { h.p(visit.t("measurements.canteen.legend-shares"), .class("hint")) }
         h.whoSees(visit.t("measurements.who-sees"))
       }
       h.actions {
@@ -37,13 +39,13 @@ enum PrintResults {
     }
   }
 
-  private static func scales(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit) {
+  private static func subjects(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit) {
     let instrument = found.campaign.instrument
     h.ul(.class("canteen-scales")) {
       for (scale, result) in found.shown {
         h.li {
           h.strong(scale.name[visit.language])
-          h.scaleLine(result, beside: found.whole(scale), range: instrument.range(of: scale) ?? 1...5)
+          h.scaleLine(result, of: scale, found, visit)
           h.p(
             [
               instrument.band(of: result.mean, in: scale)?.words[visit.language],
@@ -51,13 +53,15 @@ enum PrintResults {
             ].compactMap(\.self).joined(separator: " "))
         }
       }
+      for (item, result) in found.shownItems {
+        h.li {
+          h.strong(item.words[visit.language])
+          h.itemDrawing(item, result, found, visit)
+          h.p(visit.sentence(item, result, instrument))
+        }
+      }
     }
-    if !found.withheld.isEmpty {
-      h.p(
-        visit.t(
-          "measurements.wall.withheld",
-          ["names": found.withheld.map { $0.name[visit.language] }.joined(separator: ", ")]), .class("hint"))
-    }
+    h.withheldNames(found, visit)
   }
 
   /// What the team does; lines to write on while it has not agreed on anything.

@@ -9,15 +9,18 @@ import Questionnaires
 import Storage
 import Web
 
-/// What a closed campaign says, in the words of a crew: one's own team, unit or everybody, each scale in one sentence and
-/// a drawing, how far people agree, and what is withheld and why.
+/// What a closed campaign says, in the words of a crew: one's own team, unit or everybody, each scale and each other
+/// question in one sentence and a drawing, how far people agree, and what is withheld and why.
 struct SeeResults {
   let shelf: ActionShelf
+  /// How many other campaigns are named.
+  private static let mostOthers = 10
 
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let found = try await Self.find(visit, viewer)
     return visit.page(found.campaign.title) { h in
       content(h, found, visit, MeasurementsPaths.results.path(found.campaign.id))
+      others(h, found, visit)
       h.actions {
         h.linkButton(visit.t("measurements.done.home"), icon: "today", to: SitePaths.home.path)
       }
@@ -65,79 +68,31 @@ struct SeeResults {
           .quiet)
       }
     }
-    for scale in campaign.instrument.scales {
-      h.section(.class("card")) {
-        h.h3(scale.name[visit.language])
-        guard let result = group.scales[scale.id] else {
-          h.p(visit.t("measurements.results.scale-withheld"), .class("withheld"))
-          return
-        }
-        one(h, result, scale, found, whole: found.whole(scale), visit)
-      }
+    h.resultPatterns()
+    h.referenceNotice(found, visit)
+    for scale in campaign.instrument.scales { h.scaleCard(scale, found, visit) }
+    if group.items == nil, campaign.instrument.scales.isEmpty {
+      h.notice(.info, visit.t("measurements.results.older"))
     }
+    for item in found.looseItems { h.itemCard(item, found, visit) }
     if group.parent == nil { ownWords(h, found, visit) }
     if let team = found.team { h.agreedActions(found, team, shelf, visit) }
     h.disclosure(visit.t("measurements.results.about")) {
-      h.p(campaign.instrument.caveat[visit.language])
-      h.p(visit.t("measurements.results.about.words"))
+      // With references it stands above already.
+      if campaign.instrument.sourcesOfReferences.isEmpty { h.p(campaign.instrument.caveat[visit.language]) }
+      if !campaign.instrument.scales.isEmpty { h.p(visit.t("measurements.results.about.words")) }
+      if !found.looseItems.isEmpty { h.p(visit.t("measurements.results.about.shares")) }
       reliability(h, found, visit)
     }
   }
 
-  private func one(
-    _ h: HTML, _ result: ResultRelease.ScaleResult, _ scale: Instrument.Scale, _ found: ResultsOfGroup,
-    whole: ResultRelease.ScaleResult?, _ visit: Visit
-  ) {
-    let instrument = found.campaign.instrument
-    if let band = instrument.band(of: result.mean, in: scale) { h.p(band.words[visit.language], .class("says")) }
-    h.scaleLine(result, beside: whole, range: instrument.range(of: scale) ?? 1...5)
-    if let level = result.agreementLevel { h.p(visit.t("measurements.results.agreement.\(level)")) }
-    if let whole { h.p(visit.t("measurements.results.beside.\(result.beside(whole))")) }
-    if let earlier = found.earlier?.group.scales[scale.id] {
-      h.p(visit.t("measurements.results.earlier.\(result.beside(earlier))"))
-    }
-    h.disclosure(visit.t("measurements.results.details")) { details(h, result, whole, found, scale, visit) }
-  }
-
-  // text keys: measurements.results.agreement.*, measurements.results.beside.*, measurements.results.earlier.*
-  private func details(
-    _ h: HTML, _ result: ResultRelease.ScaleResult, _ whole: ResultRelease.ScaleResult?, _ found: ResultsOfGroup,
-    _ scale: Instrument.Scale, _ visit: Visit
-  ) {
-    var rows = [(visit.t("measurements.results.mean"), visit.decimal(result.mean))]
-    if let low = result.low, let high = result.high {
-      rows.append(
-        (visit.t("measurements.results.interval"), "\(visit.decimal(low)) – \(visit.decimal(high))"))
-    } else {
-      rows.append((visit.t("measurements.results.interval"), visit.t("measurements.results.too-small")))
-    }
-    if let agreement = result.agreement {
-      let skewed = result.agreementSkewed.map { " (\(visit.decimal($0)))" } ?? ""
-      rows.append((visit.t("measurements.results.rwg"), visit.decimal(agreement) + skewed))
-    }
-    if let deviation = result.deviation {
-      rows.append((visit.t("measurements.results.deviation"), visit.decimal(deviation)))
-    }
-    if let whole { rows.append((visit.t("measurements.results.mean-of-all"), visit.decimal(whole.mean))) }
-    if let earlier = found.earlier, let before = earlier.group.scales[scale.id] {
-      rows.append((earlier.campaign.title, visit.decimal(before.mean)))
-    }
-    rows.append((visit.t("measurements.results.answered"), String(result.answered)))
-    h.dl {
-      for (name, value) in rows {
-        h.dt(name)
-        h.dd(value)
-      }
-    }
-    guard let counts = result.counts, let lowest = found.campaign.instrument.range(of: scale)?.lowerBound else {
-      return
-    }
-    let head = ["score", "people"].map { visit.t("measurements.results.column.\($0)") }
-    h.dataTable(visit.t("measurements.results.distribution"), head: head) {
-      for (index, count) in counts.enumerated() {
-        h.tr {
-          h.th(String(lowest + index), .scope("row"))
-          h.td(String(count), .class("number"))
+  /// The way to what other campaigns said: Vandaag and Ontdek show the latest only.
+  private func others(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit) {
+    guard !found.others.isEmpty else { return }
+    h.disclosure(visit.t("measurements.results.others")) {
+      h.ul {
+        for campaign in found.others.prefix(Self.mostOthers) {
+          h.li { h.a(campaign.title, .href(MeasurementsPaths.results.path(campaign.id))) }
         }
       }
     }
@@ -191,66 +146,5 @@ struct SeeResults {
 extension Visit {
   func name(_ group: ResultRelease.Group) -> String {
     group.parent == nil ? signedIn?.municipalityName ?? "" : group.name
-  }
-
-  /// With one decimal less than is kept, and the comma of the language.
-  func decimal(_ value: Double) -> String {
-    let hundredths = Int((abs(value) * 100).rounded())
-    let digits = String(hundredths % 100)
-    let mark = language == .dutch ? "," : "."
-    return (value < 0 ? "-" : "") + "\(hundredths / 100)\(mark)" + (digits.count == 1 ? "0" + digits : digits)
-  }
-}
-
-extension HTML {
-  /// A score on its scale: the interval as a line, the mean as a dot, and everybody's mean as an open mark.
-  ///
-  /// - Parameter size: How many times as large as on a phone, for a wall.
-  func scaleLine(
-    _ result: ResultRelease.ScaleResult, beside whole: ResultRelease.ScaleResult?, range: ClosedRange<Int>,
-    size: Int = 1
-  ) {
-    let (middle, radius) = (String(14 * size), String(6 * size))
-    func place(_ value: Double) -> String {
-      let share = (value - Double(range.lowerBound)) / Double(range.upperBound - range.lowerBound)
-      let perMille = Int((30 + 940 * min(1, max(0, share))).rounded())
-      return "\(perMille / 10).\(perMille % 10)%"
-    }
-    func line(_ name: String, from: Double, to: Double, y: String) {
-      element(
-        "line",
-        [.class(name), .other("x1", place(from)), .other("x2", place(to)), .other("y1", y), .other("y2", y)]
-      ) {}
-    }
-    div(.class("chart scale-line")) {
-      element(
-        "svg",
-        [
-          .other("width", "100%"), .other("height", String(34 * size)), .aria("aria-hidden", "true"),
-          .other("focusable", "false"),
-        ]
-      ) {
-        line("grid", from: Double(range.lowerBound), to: Double(range.upperBound), y: middle)
-        for tick in range {
-          element(
-            "text",
-            [
-              .class("tick"), .other("x", place(Double(tick))), .other("y", String(32 * size)),
-              .other("text-anchor", "middle"),
-            ]
-          ) { text(String(tick)) }
-        }
-        if let low = result.low, let high = result.high { line("uncertainty", from: low, to: high, y: middle) }
-        if let whole {
-          element(
-            "circle",
-            [.class("bar-compared"), .other("cx", place(whole.mean)), .other("cy", middle), .other("r", radius)]
-          ) {}
-        }
-        element(
-          "circle", [.class("scale-dot"), .other("cx", place(result.mean)), .other("cy", middle), .other("r", radius)]
-        ) {}
-      }
-    }
   }
 }

@@ -82,6 +82,13 @@ package struct Instrument: Sendable, Hashable {
   /// The items of a scale, in the order of the instrument.
   package func items(of scale: String) -> [Item] { items.filter { $0.scale == scale } }
 
+  /// The items that can be counted and belong to no scale, in the order of the instrument.
+  package var looseItems: [Item] {
+    items.filter { item in
+      if case .open = item.kind { false } else { item.scale == nil }
+    }
+  }
+
   /// The bands that hold for a scale, the lowest first.
   package func bands(of scale: Scale) -> [Band] { scale.bands.isEmpty ? bands : scale.bands }
 }
@@ -126,9 +133,12 @@ extension Instrument {
     /// Whether it is part of the score of the whole.
     package var counts: Bool
     package var bands: [Band]
+    /// A published mean, in points of the scale.
+    package var reference: Reference?
 
     package init(
-      id: String, name: Wording, level: Level, minimumAnswered: Int, counts: Bool = true, bands: [Band] = []
+      id: String, name: Wording, level: Level, minimumAnswered: Int, counts: Bool = true, bands: [Band] = [],
+      reference: Reference? = nil
     ) {
       self.id = id
       self.name = name
@@ -136,6 +146,7 @@ extension Instrument {
       self.minimumAnswered = minimumAnswered
       self.counts = counts
       self.bands = bands
+      self.reference = reference
     }
   }
 
@@ -184,6 +195,13 @@ extension Instrument {
     /// Of whom it is.
     package var group: Wording
     package var source: String
+
+    package init(value: Double, unit: String, group: Wording, source: String) {
+      self.value = value
+      self.unit = unit
+      self.group = group
+      self.source = source
+    }
   }
 
   /// One question or statement.

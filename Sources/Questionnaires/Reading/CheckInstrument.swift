@@ -102,6 +102,12 @@ extension DocumentReading {
     require(
       ranges.count == 1, path, "De vragen van een schaal hebben dezelfde antwoorden.",
       "the items of a scale must have the same answers")
+    if let range = instrument.range(of: scale), let reference = scale.reference {
+      require(
+        Double(range.lowerBound) <= reference.value && reference.value <= Double(range.upperBound),
+        path + ".reference.value", "Dit ligt niet op de schaal van \(range.lowerBound) tot en met \(range.upperBound).",
+        "this does not lie on the scale from \(range.lowerBound) to \(range.upperBound)")
+    }
     guard let range = instrument.range(of: scale), let first = instrument.bands(of: scale).first,
       let last = instrument.bands(of: scale).last
     else { return }

@@ -120,14 +120,16 @@ extension DocumentReading {
   }
 
   private mutating func scale(_ value: JSONValue, _ path: String) -> Instrument.Scale {
-    guard let fields = fields(value, path, ["id", "name", "level", "minimumAnswered", "counts", "bands"]) else {
+    guard let fields = fields(value, path, ["id", "name", "level", "minimumAnswered", "counts", "bands", "reference"])
+    else {
       return .init(id: "", name: Wording([:]), level: .person, minimumAnswered: 1, counts: false, bands: [])
     }
     return .init(
       id: id(fields["id"], fields.at("id")), name: wording(fields["name"], fields.at("name"), most: 120),
       level: choice(fields, "level", default: .person),
       minimumAnswered: whole(fields, "minimumAnswered", 1...Instrument.mostItems, default: 1),
-      counts: fields["counts"] == nil ? true : flag(fields, "counts"), bands: bands(fields))
+      counts: fields["counts"] == nil ? true : flag(fields, "counts"), bands: bands(fields),
+      reference: fields["reference"].map { reference($0, fields.at("reference")) })
   }
 
   private mutating func bands(_ fields: Fields) -> [Instrument.Band] {

@@ -46,6 +46,7 @@ extension Instrument {
       object.put("minimumAnswered", .whole(scale.minimumAnswered))
       if !scale.counts { object.put("counts", .bool(false)) }
       object.put("bands", scale.bands, written)
+      object.put("reference", scale.reference.map(written))
       return object.value
     }
     object.put("items", items, written)
@@ -89,14 +90,16 @@ extension Instrument {
     object.put("dontKnow", item.dontKnow.map(written))
     object.put("shownWhen", item.shownWhen, written)
     object.put("figure", item.figure.map(JSONValue.string))
-    if let reference = item.reference {
-      var inner = ObjectWriting()
-      inner.put("value", .decimal(reference.value))
-      inner.put("unit", .string(reference.unit))
-      inner.put("group", written(reference.group))
-      inner.put("source", .string(reference.source))
-      object.put("reference", inner.value)
-    }
+    object.put("reference", item.reference.map(written))
+    return object.value
+  }
+
+  private func written(_ reference: Reference) -> JSONValue {
+    var object = ObjectWriting()
+    object.put("value", .decimal(reference.value))
+    object.put("unit", .string(reference.unit))
+    object.put("group", written(reference.group))
+    object.put("source", .string(reference.source))
     return object.value
   }
 

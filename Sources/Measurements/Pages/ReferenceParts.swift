@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Leerwerf authors
+// SPDX-License-Identifier: EUPL-1.2
+
+import Instruments
+import Questionnaires
+import Web
+
+/// What was published elsewhere beside a result: whose figure it is, where it comes from, and what to think of it.
+extension HTML {
+  /// Before the first result with a reference: what to think of it, and where it comes from. It stays in sight.
+  func referenceNotice(_ found: ResultsOfGroup, _ visit: Visit) {
+    let sources = found.campaign.instrument.sourcesOfReferences
+    guard !sources.isEmpty else { return }
+    div(.class("notice-line reference-notice")) {
+      p(found.campaign.instrument.caveat[visit.language])
+      p(.class("hint")) {
+        text(t("measurements.reference.source", ["source": sources.joined(separator: " · ")]))
+      }
+    }
+  }
+
+  /// Below a drawing: what was published elsewhere, with the dash of the line where it is drawn.
+  func referenceLine(_ reference: Instrument.Reference, isDrawn: Bool, _ visit: Visit) {
+    p(.class("reference-line")) {
+      if isDrawn { span("", .class("reference-key"), .aria("aria-hidden", "true")) }
+      text(
+        t(
+          "measurements.reference.line",
+          ["value": visit.words(reference), "group": reference.group[visit.language]]))
+    }
+  }
+}
+
+extension Instrument {
+  /// Where the references come from that stand beside results, each once.
+  var sourcesOfReferences: [String] {
+    var known: Set<String> = []
+    let all = scales.compactMap(\.reference) + looseItems.compactMap(\.reference)
+    return all.map(\.source).filter { known.insert($0).inserted }
+  }
+}
+
+extension Visit {
+  /// The value with its unit.
+  func words(_ reference: Instrument.Reference) -> String {
+    reference.isPercent ? short(reference.value) + "%" : "\(short(reference.value)) \(reference.unit)"
+  }
+
+  /// Where a published percentage stands beside the share of yes; nil for other items, where it is not clear of which
+  /// answer it is.
+  func mark(_ item: Instrument.Item) -> (value: Double, label: String)? {
+    guard item.isYesNo, let reference = item.reference, reference.isPercent, (0...100).contains(reference.value) else {
+      return nil
+    }
+    return (reference.value / 100, words(reference))
+  }
+}
+
+extension Instrument.Reference {
+  var isPercent: Bool { unit == "percent" || unit == "%" }
+}
