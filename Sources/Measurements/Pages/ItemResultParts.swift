@@ -21,15 +21,11 @@ extension HTML {
         return
       }
       itemSays(item, result, found, visit)
-      if let earlier = found.before(item) {
-        let option = found.campaign.instrument.leading(result.counts, of: item)
-        p(t("measurements.results.earlier.\(result.beside(earlier, option: option))"))
-      }
       disclosure(t("measurements.results.details")) { itemDetails(item, result, found, visit) }
     }
   }
 
-  /// In a sentence and a drawing, beside the municipality: on a page, a wall and paper alike.
+  /// In a sentence and a drawing, beside the municipality and the time before: on a page and a wall alike.
   ///
   /// - Parameter size: How many times as large as on a phone, for a wall.
   func itemSays(
@@ -37,13 +33,18 @@ extension HTML {
   ) {
     p(visit.sentence(item, result, found.campaign.instrument), .class("says"))
     itemDrawing(item, result, found, visit, size: size)
+    let option = found.campaign.instrument.leading(result.counts, of: item)
+    var words: [String] = []
     if let whole = found.whole(item), whole.answered > 0 {
-      let option = found.campaign.instrument.leading(result.counts, of: item)
-      p(t("measurements.results.beside.\(result.beside(whole, option: option))"), .class("beside"))
+      words.append(t("measurements.results.beside.\(result.beside(whole, option: option))"))
     }
-    if let count = result.dontKnow, count > 0, let words = found.campaign.instrument.dontKnow(item) {
-      p(t("measurements.item.dont-know", ["words": words[visit.language], "count": String(count)]), .class("aside"))
+    if let earlier = found.before(item), earlier.answered > 0 {
+      words.append(t("measurements.results.earlier.\(result.beside(earlier, option: option))"))
     }
+    if let count = result.dontKnow, count > 0, let unsure = found.campaign.instrument.dontKnow(item) {
+      words.append(t("measurements.item.dont-know", ["words": unsure[visit.language], "count": String(count)]))
+    }
+    if !words.isEmpty { p(words.joined(separator: " "), .class("wall-beside")) }
   }
 
   /// The shares of the answers: of yes only where there are no others; or the mean of a number.
@@ -77,7 +78,9 @@ extension HTML {
         }
       }
     }
-    if let reference = item.reference { referenceLine(reference, isDrawn: isDrawn, visit) }
+    if let reference = item.reference {
+      referenceLine(reference, in: found.campaign.instrument, isDrawn: isDrawn, isAlone: size > 1, visit)
+    }
   }
 
   // text keys: measurements.item.column.*
@@ -114,7 +117,7 @@ extension HTML {
           td(share.map { String($0.successes) } ?? t("measurements.item.withheld"), .class("number"))
           td(visit.percent(share), .class("number"))
           td(
-            share.map { "\(visit.percent($0.interval.lower)) – \(visit.percent($0.interval.upper))" } ?? "–",
+            share.map { "\(visit.percent($0.interval.lower))\u{A0}–\u{A0}\(visit.percent($0.interval.upper))" } ?? "–",
             .class("number"))
           if let whole { td(visit.percent(whole.share(option)), .class("number")) }
           if let before { td(visit.percent(before.share(option)), .class("number")) }

@@ -7,25 +7,35 @@ import Web
 
 /// What was published elsewhere beside a result: whose figure it is, where it comes from, and what to think of it.
 extension HTML {
-  /// Before the first result with a reference: what to think of it, and where it comes from. It stays in sight.
+  /// Before the first result with a reference: what to think of it, whose figures they are when all are of the same, and
+  /// where they come from. It stays in sight.
   func referenceNotice(_ found: ResultsOfGroup, _ visit: Visit) {
-    let sources = found.campaign.instrument.sourcesOfReferences
+    let instrument = found.campaign.instrument
+    let sources = instrument.sourcesOfReferences
     guard !sources.isEmpty else { return }
     div(.class("notice-line reference-notice")) {
-      p(found.campaign.instrument.caveat[visit.language])
+      p(instrument.caveat[visit.language])
       p(.class("hint")) {
+        if let group = instrument.groupOfReferences {
+          text(t("measurements.reference.group", ["group": group[visit.language]]) + " ")
+        }
         text(t("measurements.reference.source", ["source": sources.joined(separator: " · ")]))
       }
     }
   }
 
   /// Below a drawing: what was published elsewhere, with the dash of the line where it is drawn.
-  func referenceLine(_ reference: Instrument.Reference, isDrawn: Bool, _ visit: Visit) {
+  ///
+  /// - Parameter isAlone: Whether nothing above says whose figure it is.
+  func referenceLine(
+    _ reference: Instrument.Reference, in instrument: Instrument, isDrawn: Bool, isAlone: Bool, _ visit: Visit
+  ) {
+    let namesGroup = isAlone || instrument.groupOfReferences == nil
     p(.class("reference-line")) {
       if isDrawn { span("", .class("reference-key"), .aria("aria-hidden", "true")) }
       text(
         t(
-          "measurements.reference.line",
+          namesGroup ? "measurements.reference.line" : "measurements.reference.value",
           ["value": visit.words(reference), "group": reference.group[visit.language]]))
     }
   }
@@ -35,8 +45,17 @@ extension Instrument {
   /// Where the references come from that stand beside results, each once.
   var sourcesOfReferences: [String] {
     var known: Set<String> = []
-    let all = scales.compactMap(\.reference) + looseItems.compactMap(\.reference)
-    return all.map(\.source).filter { known.insert($0).inserted }
+    return references(of: \.source).filter { known.insert($0).inserted }
+  }
+
+  /// Of whom the references are; nil when they are not all of the same.
+  var groupOfReferences: Wording? {
+    let groups = references(of: \.group)
+    return Set(groups).count == 1 ? groups.first : nil
+  }
+
+  private func references<Value>(of part: KeyPath<Reference, Value>) -> [Value] {
+    (scales.compactMap(\.reference) + looseItems.compactMap(\.reference)).map { $0[keyPath: part] }
   }
 }
 

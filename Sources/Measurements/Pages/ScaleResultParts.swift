@@ -43,7 +43,9 @@ extension HTML {
         reference: scale.reference.map { ($0.value, visit.short($0.value)) },
         range: Double(range.lowerBound)...Double(range.upperBound), ticks: range.map { (Double($0), String($0)) }),
       size: size)
-    if let reference = scale.reference { referenceLine(reference, isDrawn: true, visit) }
+    if let reference = scale.reference {
+      referenceLine(reference, in: found.campaign.instrument, isDrawn: true, isAlone: size > 1, visit)
+    }
   }
 
   // text keys: measurements.results.agreement.*, measurements.results.beside.*, measurements.results.earlier.*
