@@ -90,11 +90,11 @@ extension AnswerSheet {
 
   private func result(_ item: Instrument.Item, minimum: Int) throws(NotComputable) -> ItemResult {
     if let column = columns[item.id], let range = instrument.range(of: item) {
-      return try points(item, column, range)
+      return try points(item, column, range, minimum: minimum)
     }
     if let held = choices[item.id] {
       switch item.kind {
-      case .one(let list), .many(let list, _): return chosen(item, held, list)
+      case .one(let list), .many(let list, _): return chosen(item, held, list, minimum: minimum)
       default: break
       }
     }
@@ -105,11 +105,11 @@ extension AnswerSheet {
   }
 
   private func points(
-    _ item: Instrument.Item, _ column: Int, _ range: ClosedRange<Int>
+    _ item: Instrument.Item, _ column: Int, _ range: ClosedRange<Int>, minimum: Int
   ) throws(NotComputable) -> ItemResult {
     let distribution = try AnswerDistribution(of: points, item: column, answers: range)
     let answered = distribution.answered
-    let isShown = answered >= Self.minimumForDetail && !distribution.counts.contains(answered)
+    let isShown = answered >= max(minimum, Self.minimumForDetail) && !distribution.counts.contains(answered)
     var values: [Double] = []
     if isShown {
       for (point, count) in zip(range, distribution.counts) {
@@ -128,14 +128,16 @@ extension AnswerSheet {
     counts.map { count in Computed { () throws(NotComputable) in try Proportion(count, of: answered) } }
   }
 
-  private func chosen(_ item: Instrument.Item, _ held: [Held<Set<Int>>], _ list: [Instrument.Choice]) -> ItemResult {
+  private func chosen(
+    _ item: Instrument.Item, _ held: [Held<Set<Int>>], _ list: [Instrument.Choice], minimum: Int
+  ) -> ItemResult {
     var counts = [Int](repeating: 0, count: list.count)
     var answered = 0
     for case .given(let positions) in held {
       answered += 1
       for position in positions { counts[position] += 1 }
     }
-    let isShown = answered >= Self.minimumForDetail && !counts.contains(answered)
+    let isShown = answered >= max(minimum, Self.minimumForDetail) && !counts.contains(answered)
     return ItemResult(
       id: item.id, answered: answered, dontKnow: held.count { $0 == .dontKnow },
       missing: held.count { $0 == .missing },

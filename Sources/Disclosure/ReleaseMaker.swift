@@ -51,17 +51,18 @@ struct ReleaseMaker {
     let older = { (group: GroupKey) in previous?.dated(subject.key, group) }
     let earlierDetail = { (group: GroupKey) in older(group).flatMap { $0.value.counts == nil ? nil : $0.release } }
     let width = subject.categories.count
+    let answers = SafetyRule.Answers.categories(width, scores: subject.scores, answered: subject.answered)
     let means = settle(
       Level(
         floor: subject.isSensitive ? minimum.forDetail : minimum.persons,
-        answers: .categories(width, scores: subject.scores), counts: tally.counts[position]),
+        answers: answers, counts: tally.counts[position]),
       within: everybody, earlier: { older($0)?.release })
     var details = means
     let strict = smallCounts == .withheld ? minimum.persons : 1
     details.narrow(
       to: rule(
         Level(
-          floor: minimum.forDetail, answers: .categories(width, scores: subject.scores), counts: [],
+          floor: minimum.forDetail, answers: answers, counts: [],
           leastPerCategory: strict)),
       mayShow: { previous == nil || earlierDetail($0) != nil },
       isFixed: unchangedGroups(earlierDetail, turnoverOfAnswers ?? turnover))

@@ -38,20 +38,28 @@ public struct Score: Hashable, Sendable {
 ///
 /// Each respondent adds 0 or 1 to each category; categories need not exclude each other. Who skipped the question is
 /// counted too, in no category or in a category of their own, so all subjects of a tally have the same respondents.
-/// One side of a card is one subject: a withheld "hinders" then leaves "helps" alone.
+/// One side of a card is one subject: a withheld "hinders" then leaves "helps" alone. A question of which several answers
+/// can be chosen is one subject too: what is shown of one of its answers bounds the others.
 public struct Subject: Hashable, Sendable {
   public let key: SubjectKey
   public let categories: [String]
+  /// Where several can be chosen: the position of the category of everybody who answered. Those before it are what can be
+  /// chosen, and of everybody who answered not all chose one of them; those after it are no answers, such as "I don't know".
+  public let answered: Int?
   public let scores: [Score]
   /// Health, family, money, culture, life, and barriers.
   public let isSensitive: Bool
 
-  public init(_ key: SubjectKey, categories: [String], scores: [Score] = [], isSensitive: Bool = false) {
+  public init(
+    _ key: SubjectKey, categories: [String], scores: [Score] = [], isSensitive: Bool = false, answered: Int? = nil
+  ) {
     precondition(scores.allSatisfy { $0.points.count == categories.count }, "a score has points for each category")
+    precondition(answered.map(categories.indices.contains) ?? true, "who answered is a category")
     self.key = key
     self.categories = categories
     self.scores = scores
     self.isSensitive = isSensitive
+    self.answered = answered
   }
 }
 

@@ -19,6 +19,33 @@ struct ReleaseTests {
     #expect(release.respondents(in: "town") == 60)
   }
 
+  @Test("of who could choose several not all chose one, and enough answered; that nobody chose one is shown")
+  func several() throws {
+    let population = try Population(whole: "town", groups: [("A", "town"), ("B", "town")])
+    let ways = Subject("ways", categories: ["read", "talk", "none", "answered", "dont-know"], answered: 3)
+    func release(_ teams: [GroupKey: (persons: Int, counts: [Int])]) throws -> Release {
+      var tally = Tally(of: population, about: [ways])
+      for (team, answers) in teams {
+        let place = try #require(population.place(in: team))
+        tally.addRespondents(answers.persons, at: place)
+        for (category, count) in answers.counts.enumerated() {
+          tally.add(count, at: place, subject: 0, category: category)
+        }
+      }
+      return Disclosure.release(tally)
+    }
+    let varied = try release(["A": (20, [12, 9, 0, 16, 4]), "B": (14, [6, 7, 2, 14, 0])])
+    #expect(varied.figure(of: "ways", in: "A").counts == [12, 9, 0, 16, 4])
+    #expect(varied.figure(of: "ways", in: "town").counts == [18, 16, 2, 30, 4])
+    // All of A who answered read, beside others who do not know: A is withheld, and B so that A does not follow.
+    let alike = try release(["A": (20, [16, 9, 0, 16, 4]), "B": (14, [6, 7, 2, 14, 0])])
+    #expect(alike.figure(of: "ways", in: "A").counts == nil && alike.figure(of: "ways", in: "B").counts == nil)
+    #expect(alike.figure(of: "ways", in: "town").counts == [22, 16, 2, 30, 4])
+    // Eight of A answered.
+    let few = try release(["A": (20, [5, 6, 0, 8, 12]), "B": (14, [6, 7, 2, 14, 0])])
+    #expect(few.figure(of: "ways", in: "A").counts == nil && few.figure(of: "ways", in: "B").counts == nil)
+  }
+
   @Test("a team of five to nine gets a mean and no distribution")
   func meanOnly() throws {
     var town = try Town()

@@ -35,8 +35,6 @@ struct PublishedWave: Encodable {
       /// Of each option, and of "I don't know": by what answers to the block somebody chose it.
       let options: [[Int]]
       let dontKnow: [Int]
-      /// Whether each option is an answer of its own, beside which others can be chosen.
-      let isSeveral: Bool
       let figures: [String: ResultRelease.ItemResult]
     }
     let key: String
@@ -344,14 +342,12 @@ struct Organisation {
       key: items.map(\.id).joined(separator: "+"), types: types.count,
       questions: items.map { item in
         let chosen = types.map { instrument.options(in: $0[item.id], to: item) }
-        var isSeveral = false
-        if case .many(_, let most) = item.kind { isSeveral = most > 1 }
         return PublishedWave.Block.Question(
           key: item.id,
           options: (0..<(instrument.optionCount(of: item) ?? 0)).map { option in
             types.indices.filter { chosen[$0].contains(option) }
           },
-          dontKnow: types.indices.filter { types[$0][item.id] == .dontKnow }, isSeveral: isSeveral,
+          dontKnow: types.indices.filter { types[$0][item.id] == .dontKnow },
           figures: Dictionary(
             uniqueKeysWithValues: results.groups.compactMap { group in
               group.items?[item.id].map { (group.key.name, $0) }

@@ -9,7 +9,8 @@
 struct SafetyRule {
   enum Answers {
     case none
-    case categories(Int, scores: [Score])
+    /// `answered` is the category of everybody who answered, where several can be chosen.
+    case categories(Int, scores: [Score], answered: Int?)
     /// Numbers counted from the lowest that is possible: how far the highest is from it, and what one point is.
     case numbers(span: Int, point: Int)
   }
@@ -33,7 +34,7 @@ struct SafetyRule {
   var width: Int {
     switch answers {
     case .none: firstAnswer
-    case .categories(let count, _): firstAnswer + count
+    case .categories(let count, _, _): firstAnswer + count
     case .numbers: firstAnswer + 4
     }
   }
@@ -58,7 +59,7 @@ struct SafetyRule {
     guard set[0] > 0 else { return nil }
     switch answers {
     case .none: return nil
-    case .categories(_, let scores): return faultOfCategories(set, scores)
+    case .categories(_, let scores, let answered): return faultOfCategories(set, scores, answered)
     case .numbers(let span, let point): return faultOfNumbers(set, span, point)
     }
   }
@@ -66,11 +67,14 @@ struct SafetyRule {
   /// No category that everybody who answered chose, none that too few chose where that matters, and no fewer than
   /// the minimum who answered at all: ten persons of whom nine say that a card is not for them tell what the tenth
   /// answered. No mean over few persons within two points in total of the end of its scale: it tells what each answered.
-  private func faultOfCategories(_ set: [Int], _ scores: [Score]) -> Cause? {
-    for category in firstAnswer..<width where set[category] > 0 {
+  private func faultOfCategories(_ set: [Int], _ scores: [Score], _ answered: Int?) -> Cause? {
+    let answered = answered.map { firstAnswer + $0 }
+    for category in firstAnswer..<width where set[category] > 0 && category != answered {
       if set[category] == set[0] { return .alike }
+      if let answered, category < answered, set[category] == set[answered] { return .alike }
       if set[category] < leastPerCategory { return .fewChose }
     }
+    if let answered, !isLargeEnough(set[answered]) { return .tooFew }
     for score in scores {
       let (total, scored) = score.sum(set, from: firstAnswer)
       guard scored > 0 else { continue }
@@ -84,7 +88,7 @@ struct SafetyRule {
 
   /// How many persons of a set have points, for each score.
   func scored(in set: [Int]) -> [Int] {
-    guard case .categories(_, let scores) = answers else { return [] }
+    guard case .categories(_, let scores, _) = answers else { return [] }
     return scores.map { $0.sum(set, from: firstAnswer).scored }
   }
 
@@ -92,9 +96,11 @@ struct SafetyRule {
   /// ten of fifteen who say "no" tell it of each other when the five others say that a card is not for them.
   func isOfAll(_ place: Int, in set: [Int], scored: [Int]) -> Bool {
     let chose = set[place]
-    guard chose > 0 else { return false }
+    guard chose > 0, case .categories(_, let scores, let answered) = answers else { return false }
+    if let answered, place - firstAnswer <= answered {
+      return place - firstAnswer < answered && chose == set[firstAnswer + answered]
+    }
     if chose == set[0] { return true }
-    guard case .categories(_, let scores) = answers else { return false }
     return zip(scores, scored).contains { $0.points[place - firstAnswer] != nil && $1 == chose }
   }
 

@@ -8,17 +8,14 @@ import Statistics
 
 /// The items of an instrument that belong to no scale, as disclosure control counts them.
 ///
-/// A share is a distribution, so of none of them anything is shown under the minimum for detail. An item with one answer
-/// is a subject. Of an item with several answers each choice is a subject of its own, chosen or not: so that "all who
-/// answered chose this" is found, also where nobody did. A number is a measure. "I don't know" is counted in a category
-/// that does not count as an answer. An item that is asked after certain answers only also counts whom it reached: if it
-/// reached everybody of a group, that would tell what all of them answered before.
+/// A share is a distribution, so of none of them anything is shown under the minimum for detail. An item with options is a
+/// subject, also where several can be chosen: all of its shares are shown or none. A number is a measure. "I don't know" is
+/// counted in a category that does not count as an answer. An item that is asked after certain answers only also counts
+/// whom it reached: if it reached everybody of a group, that would tell what all of them answered before.
 struct LooseItems {
   private enum Counting {
-    /// One of the options.
-    case one(subject: Int, options: Int)
-    /// A subject for each choice.
-    case several(subjects: Range<Int>)
+    /// One of the options, or several of them.
+    case options(subject: Int, count: Int)
     /// A mean, in units that are a power of ten; `others` counts who do not know, and whom it reached.
     case number(measure: Int, unit: Double, others: Int?)
   }
@@ -35,12 +32,9 @@ struct LooseItems {
     var items: [(Instrument.Item, Counting)] = []
     for item in instrument.looseItems {
       let start = scales + subjects.count
-      if case .many(let choices, let most) = item.kind, most > 1 {
-        subjects += choices.map { Self.subject("choice:\(item.id):\($0.id)", options: 2, item, instrument) }
-        items.append((item, .several(subjects: start..<start + choices.count)))
-      } else if let options = instrument.optionCount(of: item) {
+      if let options = instrument.optionCount(of: item) {
         subjects.append(Self.subject("item:\(item.id)", options: options, item, instrument))
-        items.append((item, .one(subject: start, options: options)))
+        items.append((item, .options(subject: start, count: options)))
       } else if case .number(let least, let most, let decimals, _) = item.kind {
         let others = Self.subject("reached:\(item.id)", options: 0, item, instrument)
         let unit = Self.unit(from: least, to: most, decimals: decimals)
@@ -69,9 +63,14 @@ struct LooseItems {
     let others =
       (instrument.dontKnow(item) == nil ? [] : Self.others.prefix(1))
       + (item.shownWhen.isEmpty ? [] : Self.others[1...])
+    let names = (0..<options).map(String.init)
+    if case .many = item.kind {
+      return Subject(
+        SubjectKey(key), categories: names + ["answered"] + others, isSensitive: true, answered: options)
+    }
     let points: [Int?] = (0..<options).map { $0 } + others.map { _ in nil }
     return Subject(
-      SubjectKey(key), categories: (0..<options).map(String.init) + others,
+      SubjectKey(key), categories: names + others,
       scores: options > 0 ? [Score("answered", points: points)] : [], isSensitive: true)
   }
 
@@ -93,14 +92,12 @@ struct LooseItems {
       let answer = sheet.answers[item.id]
       let chosen = instrument.options(in: answer, to: item)
       switch counting {
-      case .one(let subject, _):
-        if let option = chosen.first { tally.add(at: place, subject: subject, category: option) }
-        addOthers(answer, at: place, subject, to: &tally)
-      case .several(let subjects):
-        for (choice, subject) in subjects.enumerated() {
-          if !chosen.isEmpty { tally.add(at: place, subject: subject, category: chosen.contains(choice) ? 1 : 0) }
-          addOthers(answer, at: place, subject, to: &tally)
+      case .options(let subject, _):
+        for option in chosen { tally.add(at: place, subject: subject, category: option) }
+        if let answered = tally.subjects[subject].answered, !chosen.isEmpty {
+          tally.add(at: place, subject: subject, category: answered)
         }
+        addOthers(answer, at: place, subject, to: &tally)
       case .number(let measure, let unit, let others):
         if case .number(let number)? = answer, let steps = tally.measures[measure].steps(number / unit) {
           try tally.add(number: steps, at: place, measure: measure)
@@ -130,13 +127,12 @@ struct LooseItems {
     for (item, counting) in items where isOpen(item, found) {
       found[item.id] =
         switch counting {
-        case .one(let subject, let options):
+        case .options(let subject, let options):
           release.figure(of: tally.subjects[subject].key, in: group).counts.map { counts in
             .init(
-              answered: counts.prefix(options).reduce(0, +), dontKnow: dontKnow(counts, tally.subjects[subject]),
-              counts: counts.prefix(options).map { $0 })
+              answered: tally.subjects[subject].answered.map { counts[$0] } ?? counts.prefix(options).reduce(0, +),
+              dontKnow: dontKnow(counts, tally.subjects[subject]), counts: Array(counts.prefix(options)))
           }
-        case .several(let subjects): several(subjects, in: group, release, tally)
         case .number(let measure, let unit, let others):
           number(item, measure, unit, others, in: group, release, tally, asked: asked) { numbers(item) }
         }
@@ -148,18 +144,8 @@ struct LooseItems {
   private func isOpen(_ item: Instrument.Item, _ found: [String: ResultRelease.ItemResult]) -> Bool {
     item.shownWhen.allSatisfy { condition in
       guard items.contains(where: { $0.item.id == condition.item }) else { return true }
-      return found[condition.item].map { !$0.counts.contains(nil) } ?? false
+      return found[condition.item] != nil
     }
-  }
-
-  private func several(_ subjects: Range<Int>, in group: GroupKey, _ release: Release, _ tally: Tally)
-    -> ResultRelease.ItemResult?
-  {
-    let all = subjects.map { release.figure(of: tally.subjects[$0].key, in: group).counts }
-    guard let first = all.compactMap(\.self).first else { return nil }
-    return .init(
-      answered: first[0] + first[1], dontKnow: dontKnow(first, tally.subjects[subjects.lowerBound]),
-      counts: all.map { $0?[1] })
   }
 
   private func number(

@@ -36,8 +36,8 @@ package struct ResultRelease: Codable, Sendable {
     package let answered: Int
     /// Persons who said that they do not know; nil where that is no answer, and where it is withheld.
     package let dontKnow: Int?
-    /// Persons by option, in the order of the instrument; nil for a choice that is withheld. Empty for a number.
-    package let counts: [Int?]
+    /// Persons by option, in the order of the instrument; empty for a number.
+    package let counts: [Int]
     /// Of a number, rounded to three digits or more.
     package let mean: Double?
     /// 95% around the mean; nil where it cannot be computed.
@@ -45,7 +45,7 @@ package struct ResultRelease: Codable, Sendable {
     package let high: Double?
 
     package init(
-      answered: Int, dontKnow: Int?, counts: [Int?], mean: Double? = nil, low: Double? = nil, high: Double? = nil
+      answered: Int, dontKnow: Int?, counts: [Int], mean: Double? = nil, low: Double? = nil, high: Double? = nil
     ) {
       self.answered = answered
       self.dontKnow = dontKnow

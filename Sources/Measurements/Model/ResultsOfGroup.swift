@@ -148,10 +148,9 @@ extension ResultRelease.ScaleResult {
 }
 
 extension ResultRelease.ItemResult {
-  /// The share of an option among who answered, with its interval; nil where it is withheld and for a number.
+  /// The share of an option among who answered, with its interval; nil for a number and where nobody answered.
   func share(_ option: Int) -> Proportion? {
-    guard counts.indices.contains(option), let count = counts[option] else { return nil }
-    return try? Proportion(count, of: answered)
+    counts.indices.contains(option) ? try? Proportion(counts[option], of: answered) : nil
   }
 
   /// The largest share of one option; 0 for a number.

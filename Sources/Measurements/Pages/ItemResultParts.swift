@@ -71,8 +71,6 @@ extension HTML {
               strong(visit.percent(share.value), .class("share-value"))
               shareBar(
                 share, beside: found.whole(item)?.share(option)?.value, reference: visit.mark(item), size: size)
-            } else {
-              span(t("measurements.item.withheld"), .class("withheld"))
             }
           }
         }
@@ -110,11 +108,11 @@ extension HTML {
       head.map { t("measurements.item.column.\($0)") } + (before == nil ? [] : [found.earlier?.campaign.title ?? ""])
     let words = visit.optionWords(of: item, found.campaign.instrument)
     dataTable(t("measurements.item.table"), head: titles) {
-      for option in words.indices {
+      for option in result.counts.indices {
         tr {
           th(words[option], .scope("row"))
           let share = result.share(option)
-          td(share.map { String($0.successes) } ?? t("measurements.item.withheld"), .class("number"))
+          td(String(result.counts[option]), .class("number"))
           td(visit.percent(share), .class("number"))
           td(
             share.map { "\(visit.percent($0.interval.lower))\u{A0}–\u{A0}\(visit.percent($0.interval.upper))" } ?? "–",

@@ -35,10 +35,10 @@ extension Instrument {
     }
   }
 
-  /// The option that is told of first: yes, or else what most chose, the first of them when several did. Nil without any
-  /// count. `counts` has nil for an option that is withheld.
-  package func leading(_ counts: [Int?], of item: Item) -> Int? {
-    if case .yesNo = item.kind { return counts.count == 2 && counts[1] != nil ? 1 : nil }
-    return counts.indices.filter { counts[$0] != nil }.min { (-(counts[$0] ?? 0), $0) < (-(counts[$1] ?? 0), $1) }
+  /// The option that is told of first: yes, or else what most chose, the first of them when several did. Nil without
+  /// counts.
+  package func leading(_ counts: [Int], of item: Item) -> Int? {
+    if case .yesNo = item.kind { return counts.count == 2 ? 1 : nil }
+    return counts.indices.min { (-counts[$0], $0) < (-counts[$1], $1) }
   }
 }

@@ -8,10 +8,8 @@ A case is a wave as in results.py. The unknowns are, for each team, how many gav
 of items: to several choices at once, or to a question with the one that follows it. Everything published of the block is
 linear in them. For every group, and every group less groups in it, linear programming gives bounds, and these must hold:
 
-- figures: no figure over fewer than the minimum for detail, no option that all who answered chose, and of an item with
-  several answers none that nobody chose;
-- alike: where all who answered chose an option, or nobody an option of an item with several answers, or everybody said
-  "I don't know", it may be otherwise;
+- figures: no figure over fewer than the minimum for detail, and no option that all who answered chose;
+- alike: where all who answered chose an option, or everybody said "I don't know", it may be otherwise;
 - distribution: of a set in which fewer than the minimum for detail answered, not all of it follows.
 
 Numbers are looked at as results.py looks at scores. Prints one line for each leak, then a summary. Exit status 0: no leak;
@@ -50,8 +48,7 @@ class ItemWave(Wave):
                 if figure.get("dontKnow") is not None:
                     known.equals(self.columns(cells, question["dontKnow"], block), figure["dontKnow"])
                 for option, count in zip(question["options"], figure["counts"]):
-                    if count is not None:
-                        known.equals(self.columns(cells, option, block), count)
+                    known.equals(self.columns(cells, option, block), count)
         known.seal()
         return known
 
@@ -68,8 +65,7 @@ class ItemWave(Wave):
             if 0 < figure["answered"] < self.detail:
                 self.leak(f"{question['key']} of {group}: figures over {figure['answered']}")
             for count in figure["counts"]:
-                none = question["isSeveral"] and count == 0
-                if count is not None and figure["answered"] and (count == figure["answered"] or none):
+                if figure["answered"] and count == figure["answered"]:
                     self.leak(f"{question['key']} of {group}: all alike is shown")
 
     def look_at_set(self, block, question, known, answered, cells, name):
@@ -93,10 +89,6 @@ class ItemWave(Wave):
                 self.checked += 1
                 if not may_be(others):
                     self.leak(f"{what}: all alike, and that follows")
-            if question["isSeveral"] and count(option) == 0:
-                self.checked += 1
-                if not may_be(option):
-                    self.leak(f"{what}: nobody chose it, and that follows")
         if total < self.detail:
             self.checked += 1
             if all(
