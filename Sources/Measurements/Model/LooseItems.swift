@@ -13,107 +13,106 @@ import Statistics
 /// counted in a category that does not count as an answer. An item that is asked after certain answers only also counts
 /// whom it reached: if it reached everybody of a group, that would tell what all of them answered before.
 struct LooseItems {
-  private enum Counting {
-    /// One of the options, or several of them.
-    case options(subject: Int, count: Int)
-    /// A mean, in units that are a power of ten; `others` counts who do not know, and whom it reached.
-    case number(measure: Int, unit: Double, others: Int?)
+  /// A subject, with where its categories stand: options, who chose any of several, and what is no answer.
+  private struct Counts {
+    let subject: Int
+    let key: SubjectKey
+    let options: Int
+    let answered: Int?
+    let dontKnow: Int?
+    let reached: Int?
+    let missed: Int?
   }
 
-  let subjects: [Subject]
-  let measures: [Measure]
+  private struct Question {
+    let item: Instrument.Item
+    /// Nil for a number that everybody is asked and knows.
+    let counts: Counts?
+    /// A mean, in units that are a power of ten; nil for an item with options.
+    let number: (measure: Int, key: SubjectKey, unit: Double)?
+  }
+
+  private(set) var subjects: [Subject] = []
+  private(set) var measures: [Measure] = []
+  private var questions: [Question] = []
   private let instrument: Instrument
-  private let items: [(item: Instrument.Item, counting: Counting)]
 
   /// The subjects and measures stand in a tally after those of so many scales.
   init(_ instrument: Instrument, after scales: Int) throws {
     self.instrument = instrument
-    var (subjects, measures) = ([Subject](), [Measure]())
-    var items: [(Instrument.Item, Counting)] = []
     for item in instrument.looseItems {
-      let start = scales + subjects.count
-      if let options = instrument.optionCount(of: item) {
-        subjects.append(Self.subject("item:\(item.id)", options: options, item, instrument))
-        items.append((item, .options(subject: start, count: options)))
-      } else if case .number(let least, let most, let decimals, _) = item.kind {
-        let others = Self.subject("reached:\(item.id)", options: 0, item, instrument)
-        let unit = Self.unit(from: least, to: most, decimals: decimals)
-        let steps = Self.steps(decimals)
-        let points = Int((least / unit).rounded(.down))...Int((most / unit).rounded(.up))
-        items.append(
-          (
-            item,
-            .number(
-              measure: scales + measures.count, unit: unit, others: others.categories.isEmpty ? nil : start)
-          ))
-        measures.append(
-          try Measure(SubjectKey("number:\(item.id)"), points: points, stepsPerPoint: steps, isSensitive: true))
-        if !others.categories.isEmpty { subjects.append(others) }
+      let counts = addSubject(for: item, after: scales)
+      guard case .number(let least, let most, let decimals, _) = item.kind else {
+        questions.append(Question(item: item, counts: counts, number: nil))
+        continue
       }
+      let steps = decimals == 0 ? 1 : decimals == 1 ? 10 : 100
+      let unit = Self.unit(from: least, to: most, steps: steps)
+      let measure = try Measure(
+        SubjectKey("number:\(item.id)"),
+        points: Int((least / unit).rounded(.down))...Int((most / unit).rounded(.up)), stepsPerPoint: steps,
+        isSensitive: true)
+      questions.append(
+        Question(item: item, counts: counts, number: (scales + measures.count, measure.key, unit)))
+      measures.append(measure)
     }
-    self.subjects = subjects
-    self.measures = measures
-    self.items = items
   }
-
-  private static let others = ["dont-know", "reached", "not-reached"]
-
-  private static func subject(_ key: String, options: Int, _ item: Instrument.Item, _ instrument: Instrument) -> Subject
-  {
-    let others =
-      (instrument.dontKnow(item) == nil ? [] : Self.others.prefix(1))
-      + (item.shownWhen.isEmpty ? [] : Self.others[1...])
-    let names = (0..<options).map(String.init)
-    if case .many = item.kind {
-      return Subject(
-        SubjectKey(key), categories: names + ["answered"] + others, isSensitive: true, answered: options)
-    }
-    let points: [Int?] = (0..<options).map { $0 } + others.map { _ in nil }
-    return Subject(
-      SubjectKey(key), categories: names + others,
-      scores: options > 0 ? [Score("answered", points: points)] : [], isSensitive: true)
-  }
-
-  private static func steps(_ decimals: Int) -> Int { decimals == 0 ? 1 : decimals == 1 ? 10 : 100 }
 
   /// 1, or the power of ten in which a number has to be counted to fit a measure.
-  private static func unit(from least: Double, to most: Double, decimals: Int) -> Double {
-    let room = Double(Measure.mostSteps / 2 / steps(decimals)) - 1
+  private static func unit(from least: Double, to most: Double, steps: Int) -> Double {
+    let room = Double(Measure.mostSteps / 2 / steps) - 1
     var unit = 1.0
     while max(abs(least), abs(most)) / unit > room { unit *= 10 }
     return unit
+  }
+
+  private mutating func addSubject(for item: Instrument.Item, after scales: Int) -> Counts? {
+    let options = instrument.optionCount(of: item) ?? 0
+    var categories = (0..<options).map(String.init)
+    func add(_ name: String, if isThere: Bool) -> Int? {
+      guard isThere else { return nil }
+      categories.append(name)
+      return categories.count - 1
+    }
+    var isSeveral = false
+    if case .many = item.kind { isSeveral = true }
+    let answered = add("answered", if: isSeveral)
+    let dontKnow = add("dont-know", if: instrument.dontKnow(item) != nil)
+    let reached = add("reached", if: !item.shownWhen.isEmpty)
+    let missed = add("missed", if: !item.shownWhen.isEmpty)
+    guard !categories.isEmpty else { return nil }
+    // With points, so that only those who answered count as having answered.
+    let points = categories.indices.map { $0 < options ? $0 : nil }
+    let subject = Subject(
+      SubjectKey("item:\(item.id)"), categories: categories,
+      scores: options > 0 && !isSeveral ? [Score("answered", points: points)] : [], isSensitive: true,
+      answered: answered)
+    subjects.append(subject)
+    return Counts(
+      subject: scales + subjects.count - 1, key: subject.key, options: options, answered: answered,
+      dontKnow: dontKnow, reached: reached, missed: missed)
   }
 
   // MARK: Counting
 
   /// Adds what one respondent answered.
   func add(_ sheet: AnswerSheet, at place: Population.Place, to tally: inout Tally) throws {
-    for (item, counting) in items {
-      let answer = sheet.answers[item.id]
-      let chosen = instrument.options(in: answer, to: item)
-      switch counting {
-      case .options(let subject, _):
-        for option in chosen { tally.add(at: place, subject: subject, category: option) }
-        if let answered = tally.subjects[subject].answered, !chosen.isEmpty {
-          tally.add(at: place, subject: subject, category: answered)
-        }
-        addOthers(answer, at: place, subject, to: &tally)
-      case .number(let measure, let unit, let others):
-        if case .number(let number)? = answer, let steps = tally.measures[measure].steps(number / unit) {
-          try tally.add(number: steps, at: place, measure: measure)
-        }
-        if let others { addOthers(answer, at: place, others, to: &tally) }
+    for question in questions {
+      let answer = sheet.answers[question.item.id]
+      if let number = question.number, case .number(let value)? = answer,
+        let steps = tally.measures[number.measure].steps(value / number.unit)
+      {
+        try tally.add(number: steps, at: place, measure: number.measure)
       }
-    }
-  }
-
-  private func addOthers(_ answer: ItemAnswer?, at place: Population.Place, _ subject: Int, to tally: inout Tally) {
-    let categories = tally.subjects[subject].categories
-    if answer == .dontKnow, let category = categories.firstIndex(of: Self.others[0]) {
-      tally.add(at: place, subject: subject, category: category)
-    }
-    if let category = categories.firstIndex(of: Self.others[answer == nil ? 2 : 1]) {
-      tally.add(at: place, subject: subject, category: category)
+      guard let counts = question.counts else { continue }
+      let chosen = instrument.options(in: answer, to: question.item)
+      let others = [
+        chosen.isEmpty ? nil : counts.answered, answer == .dontKnow ? counts.dontKnow : nil,
+        answer == nil ? counts.missed : counts.reached,
+      ]
+      for category in chosen + others.compactMap(\.self) {
+        tally.add(at: place, subject: counts.subject, category: category)
+      }
     }
   }
 
@@ -121,21 +120,22 @@ struct LooseItems {
 
   /// What may be seen of one group, by item. `numbers` gives the numbers that its people answered to an item.
   func results(
-    in group: GroupKey, of release: Release, in tally: Tally, asked: Int?, numbers: (Instrument.Item) -> [Double]
+    in group: GroupKey, of release: Release, asked: Int?, numbers: (Instrument.Item) -> [Double]
   ) -> [String: ResultRelease.ItemResult] {
     var found: [String: ResultRelease.ItemResult] = [:]
-    for (item, counting) in items where isOpen(item, found) {
-      found[item.id] =
-        switch counting {
-        case .options(let subject, let options):
-          release.figure(of: tally.subjects[subject].key, in: group).counts.map { counts in
-            .init(
-              answered: tally.subjects[subject].answered.map { counts[$0] } ?? counts.prefix(options).reduce(0, +),
-              dontKnow: dontKnow(counts, tally.subjects[subject]), counts: Array(counts.prefix(options)))
-          }
-        case .number(let measure, let unit, let others):
-          number(item, measure, unit, others, in: group, release, tally, asked: asked) { numbers(item) }
+    for question in questions where isOpen(question.item, found) {
+      let shown = question.counts.flatMap { release.figure(of: $0.key, in: group).counts }
+      let dontKnow = question.counts?.dontKnow.flatMap { category in shown?[category] }
+      if question.number != nil {
+        guard question.item.shownWhen.isEmpty || shown != nil else { continue }
+        found[question.item.id] = number(question, dontKnow, in: group, release, asked: asked) {
+          numbers(question.item)
         }
+      } else if let counts = question.counts, let shown {
+        let options = Array(shown.prefix(counts.options))
+        found[question.item.id] = .init(
+          answered: counts.answered.map { shown[$0] } ?? options.reduce(0, +), dontKnow: dontKnow, counts: options)
+      }
     }
     return found
   }
@@ -143,19 +143,17 @@ struct LooseItems {
   /// What was answered before must be seen too, else the one would tell of the other.
   private func isOpen(_ item: Instrument.Item, _ found: [String: ResultRelease.ItemResult]) -> Bool {
     item.shownWhen.allSatisfy { condition in
-      guard items.contains(where: { $0.item.id == condition.item }) else { return true }
-      return found[condition.item] != nil
+      found[condition.item] != nil || !questions.contains { $0.item.id == condition.item }
     }
   }
 
   private func number(
-    _ item: Instrument.Item, _ measure: Int, _ unit: Double, _ others: Int?, in group: GroupKey, _ release: Release,
-    _ tally: Tally, asked: Int?, _ numbers: () -> [Double]
+    _ question: Question, _ dontKnow: Int?, in group: GroupKey, _ release: Release, asked: Int?,
+    _ numbers: () -> [Double]
   ) -> ResultRelease.ItemResult? {
-    let beside = others.flatMap { release.figure(of: tally.subjects[$0].key, in: group).counts }
-    guard case .success(let average) = release.average(of: tally.measures[measure].key, in: group),
-      item.shownWhen.isEmpty || beside != nil
-    else { return nil }
+    guard let (_, key, unit) = question.number, case .success(let average) = release.average(of: key, in: group) else {
+      return nil
+    }
     var interval: Interval?
     if average.deviationInHundredths != nil {
       let values = numbers()
@@ -164,12 +162,7 @@ struct LooseItems {
     }
     func rounded(_ value: Double) -> Double { (value / unit * 100).rounded() / 100 * unit }
     return .init(
-      answered: average.answered,
-      dontKnow: others.flatMap { other in beside.flatMap { dontKnow($0, tally.subjects[other]) } }, counts: [],
-      mean: average.mean * unit, low: interval.map { rounded($0.lower) }, high: interval.map { rounded($0.upper) })
-  }
-
-  private func dontKnow(_ counts: [Int], _ subject: Subject) -> Int? {
-    subject.categories.firstIndex(of: Self.others[0]).map { counts[$0] }
+      answered: average.answered, dontKnow: dontKnow, counts: [], mean: average.mean * unit,
+      low: interval.map { rounded($0.lower) }, high: interval.map { rounded($0.upper) })
   }
 }

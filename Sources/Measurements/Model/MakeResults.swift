@@ -43,7 +43,7 @@ extension ResultRelease {
       return Group(
         key: key, parent: parent, name: name, respondents: respondents,
         scales: Dictionary(results, uniquingKeysWith: { first, _ in first }),
-        items: loose.results(in: key, of: release, in: tally, asked: asked) { item in
+        items: loose.results(in: key, of: release, asked: asked) { item in
           (members[key] ?? []).compactMap { position in
             if case .number(let number)? = sheets[position].answers[item.id] { number } else { nil }
           }
