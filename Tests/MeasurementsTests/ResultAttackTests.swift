@@ -213,7 +213,7 @@ private struct Organisation {
 
   /// Every group with five respondents, as a page would show it that only leaves out small groups.
   private func careless(_ tree: PlaceTree, _ sheets: [AnswerSheet]) throws -> ResultRelease {
-    let members = tree.members(of: sheets.map(\.place))
+    let members = tree.members(at: Dictionary(grouping: sheets.indices) { sheets[$0].place })
     func group(_ key: GroupKey, _ parent: GroupKey?) -> ResultRelease.Group {
       let mine = (members[key] ?? []).map { sheets[$0] }
       let answers = ScoredAnswers(mine, instrument)

@@ -66,9 +66,12 @@ package struct ResultRelease: Codable, Sendable {
     let size = try MinimumGroupSize(persons: max(MinimumGroupSize.lowest, minimum))
     let scales = instrument.scales.filter { instrument.range(of: $0) != nil }
     let answers = scales.isEmpty ? nil : ScoredAnswers(sheets, instrument)
-    let places = sheets.map { tree.place($0.place) }
+    // By place first: there are as many as teams, and each has a key to be written out and looked up.
+    let positions = Dictionary(grouping: sheets.indices) { sheets[$0].place }
+    let known = Dictionary(uniqueKeysWithValues: positions.keys.map { ($0, tree.place($0)) })
+    let places = sheets.map { known[$0.place] ?? tree.place($0.place) }
     let release = try release(of: tree, places, scales, scales.map { answers?.scores($0) ?? [] }, instrument, size)
-    let members = tree.members(of: sheets.map(\.place))
+    let members = tree.members(at: positions)
     func result(_ scale: Int, in group: GroupKey, _ mine: ScoredAnswers?, asked: Int?) -> ScaleResult? {
       guard case .success(let average) = release.average(of: key(scales[scale]), in: group) else { return nil }
       let isDetailed = average.deviationInHundredths != nil
@@ -201,17 +204,17 @@ package struct ResultRelease: Codable, Sendable {
 }
 
 extension PlaceTree {
-  /// The positions of the answers that count in each group: in the place itself and in everything above it.
-  func members(of places: [AnswerPlace]) -> [GroupKey: [Int]] {
-    var members: [GroupKey: [Int]] = [:]
+  /// The positions of the answers that count in each group, in order: in the place itself and in everything above it.
+  ///
+  /// - Parameter positions: Those of the answers, by the place where they count.
+  func members(at positions: [AnswerPlace: [Int]]) -> [GroupKey: [Int]] {
+    var members = [population.whole: positions.values.flatMap(\.self)]
     let known = Set(groups.map(\.key))
-    for (position, place) in places.enumerated() {
-      var keys: Set<GroupKey> = [population.whole]
+    for (place, mine) in positions {
       for key in [place.team.map { ResponseRelease.key($0) }, place.unit.map { ResponseRelease.key($0) }] {
-        if let key, known.contains(key) { keys.insert(key) }
+        if let key, known.contains(key) { members[key, default: []] += mine }
       }
-      for key in keys { members[key, default: []].append(position) }
     }
-    return members
+    return members.mapValues { $0.sorted() }
   }
 }
