@@ -12,10 +12,10 @@ package enum HomePaths {
 
 enum HomeRoutes {
   static func add(to routes: inout Routes) {
-    routes.on(.get, HomePaths.today, .signedIn, file: "Home/Pages/ShowToday.swift", ShowToday.handle)
-    routes.on(.get, HomePaths.discover, .signedIn, file: "Home/Pages/ShowDiscover.swift", ShowDiscover.handle)
-    routes.on(.get, HomePaths.me, .signedIn, file: "Home/Pages/ShowMe.swift", ShowMe.handle)
-    routes.on(.get, HomePaths.ask, .signedIn, file: "Home/Pages/ShowAsk.swift", ShowAsk.handle)
+    routes.page(HomePaths.today, .signedIn, file: "Home/Pages/ShowToday.swift", ShowToday.write)
+    routes.page(HomePaths.discover, .signedIn, file: "Home/Pages/ShowDiscover.swift", ShowDiscover.write)
+    routes.page(HomePaths.me, .signedIn, file: "Home/Pages/ShowMe.swift", ShowMe.write)
+    routes.page(HomePaths.ask, .signedIn, file: "Home/Pages/ShowAsk.swift", ShowAsk.write)
 
     routes.menu(.tabs, "home.menu.today", icon: "today", to: HomePaths.today, .signedIn)
     routes.menu(.tabs, "home.menu.discover", icon: "discover", to: HomePaths.discover, .signedIn)

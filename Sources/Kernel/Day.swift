@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import Foundation
-
 /// A calendar day in Europe/Amsterdam, without a time. Written as `2026-11-21`.
 package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Days since 1970-01-01; negative before.
@@ -63,18 +61,15 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// The day on which the moment falls in Amsterdam.
   package init(_ instant: Instant) {
-    let zone = Day.amsterdam
-    let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
-    let seconds = instant.milliseconds.floorDivided(by: 1000) + Int64(zone.secondsFromGMT(for: date))
-    number = Int(seconds.floorDivided(by: 86400))
+    let seconds = instant.milliseconds.floorDivided(by: 1000)
+    number = Int((seconds + AmsterdamTime.ahead(at: seconds)).floorDivided(by: 86400))
   }
 
   /// The first moment of the day in Amsterdam.
   package var start: Instant {
     let utc = Int64(number) * 86400
     // The offset at local midnight: asked at the moment that midnight would be with winter time.
-    let guess = Date(timeIntervalSince1970: Double(utc - 3600))
-    return Instant(milliseconds: (utc - Int64(Day.amsterdam.secondsFromGMT(for: guess))) * 1000)
+    return Instant(milliseconds: (utc - AmsterdamTime.ahead(at: utc - 3600)) * 1000)
   }
 
   package var year: Int { parts.year }
@@ -125,8 +120,6 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
-
-  private static let amsterdam = TimeZone(identifier: "Europe/Amsterdam") ?? TimeZone(secondsFromGMT: 3600) ?? .current
 }
 
 extension Int64 {

@@ -59,7 +59,7 @@ enum PeopleRoutes {
     routes.on(
       .post, Paths.municipality, administrator, file: "People/Pages/ChangeMunicipality.swift",
       ChangeMunicipality.handle)
-    routes.on(.get, Paths.team, .role([.teamLeader]), file: "People/Pages/ShowMyTeams.swift", ShowMyTeams.handle)
+    routes.page(Paths.team, .role([.teamLeader]), file: "People/Pages/ShowMyTeams.swift", ShowMyTeams.write)
     routes.on(.get, Paths.myData, .signedIn, file: "People/Pages/MyData.swift", MyData.show)
     routes.on(.get, Paths.myDataPage, .signedIn, file: "People/Pages/MyData.swift", MyData.page)
     routes.on(.get, Paths.myDataFile, .signedIn, file: "People/Pages/MyData.swift", MyData.file)

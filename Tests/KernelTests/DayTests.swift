@@ -50,6 +50,24 @@ import Testing
     #expect(Day("1/2/2026") == Day("2026-02-01"))
   }
 
+  @Test func theDayOfAMomentAgreesWithFoundationFrom1990To2110() throws {
+    let zone = try #require(TimeZone(identifier: "Europe/Amsterdam"))
+    // Every eleven hours, so at all hours of the day, and the seconds around each change of the clock.
+    var moments = Array(stride(from: Int64(631_152_000), to: 4_417_977_600, by: 11 * 3600))
+    var change = zone.nextDaylightSavingTimeTransition(after: Date(timeIntervalSince1970: 631_152_000))
+    while let found = change, found.timeIntervalSince1970 < 4_417_977_600 {
+      let seconds = Int64(found.timeIntervalSince1970)
+      moments += [seconds - 1, seconds, seconds + 1]
+      change = zone.nextDaylightSavingTimeTransition(after: found)
+    }
+    #expect(moments.count > 100_000)
+    let wrong = moments.filter { seconds in
+      let local = seconds + Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
+      return Day(Instant(milliseconds: seconds * 1000)).number != Int(local / 86400)
+    }
+    #expect(wrong == [])
+  }
+
   @Test func aDayBeginsAtMidnightInAmsterdamAlsoWhenTheClockChanges() throws {
     for written in ["2026-03-28", "2026-03-29", "2026-03-30", "2026-10-24", "2026-10-25", "2026-10-26", "2028-02-29"] {
       let day = try #require(Day(written))

@@ -3,31 +3,24 @@
 
 import Kernel
 import People
+import Storage
 import Web
 
 /// Vraag: people who help. The own team leader, and bridge figures, who have no say over anybody's work.
 enum ShowAsk {
-  private struct Content: Sendable {
-    let leaders: [PersonWhoHelps]
-    let bridgeFigures: [PersonWhoHelps]
-    let cards: [HomeCard]
-  }
-
-  static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    let content = try await visit.database.read { db in
-      try Content(
-        leaders: PersonWhoHelps.leaders(of: viewer, db), bridgeFigures: PersonWhoHelps.bridgeFigures(for: viewer, db),
-        cards: visit.cards(on: .ask, viewer, db))
-    }
+  static func write(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> Answer {
+    let leaders = try PersonWhoHelps.leaders(of: viewer, db)
+    let bridgeFigures = try PersonWhoHelps.bridgeFigures(for: viewer, db)
+    let cards = try visit.cards(on: .ask, viewer, db)
     return visit.page(visit.t("home.ask.title")) { h in
       h.h1(visit.t("home.ask.title"))
-      if let first = content.cards.first { h.homeCard(first, today: visit.today, isMain: true) }
-      if content.leaders.isEmpty, content.bridgeFigures.isEmpty {
+      if let first = cards.first { h.homeCard(first, today: visit.today, isMain: true) }
+      if leaders.isEmpty, bridgeFigures.isEmpty {
         h.emptyState(visit.t("home.ask.none"), visit.t("home.ask.none-words"), icon: "ask")
       }
-      people(content.bridgeFigures, visit.t("home.ask.bridge-figures"), visit.t("home.ask.bridge-figures-words"), h)
-      people(content.leaders, visit.t("home.ask.leader"), nil, h)
-      h.homeRows(content.cards.dropFirst(), words: 0)
+      people(bridgeFigures, visit.t("home.ask.bridge-figures"), visit.t("home.ask.bridge-figures-words"), h)
+      people(leaders, visit.t("home.ask.leader"), nil, h)
+      h.homeRows(cards.dropFirst(), words: 0)
     }
   }
 

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Storage
 import Web
 
 /// Ontdek: what there is to learn, and in which ways.
 enum ShowDiscover {
-  static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    let cards = try await visit.database.read { db in try visit.cards(on: .discover, viewer, db) }
+  static func write(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> Answer {
+    let cards = try visit.cards(on: .discover, viewer, db)
     return visit.page(visit.t("home.discover.title")) { h in
       h.h1(visit.t("home.discover.title"))
       if let first = cards.first {

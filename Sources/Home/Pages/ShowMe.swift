@@ -3,6 +3,7 @@
 
 import Kernel
 import People
+import Storage
 import Web
 
 /// Ik: who I am here, and all that is mine: cards, what helps me, what I share, my PIN, out.
@@ -10,29 +11,20 @@ enum ShowMe {
   /// Rows that also say what they are; the others have a title that speaks for itself.
   private static let rowsWithWords = 3
 
-  private struct Content: Sendable {
-    let person: Person?
-    let team: Team?
-    let cards: [HomeCard]
-  }
-
-  static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    let content = try await visit.database.read { db in
-      try Content(
-        person: Person.find(viewer.person, in: viewer.municipality, db),
-        team: viewer.team.flatMap { try Team.find($0, db) },
-        cards: visit.cards(on: .me, viewer, db))
-    }
+  static func write(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> Answer {
+    let person = try Person.find(viewer.person, in: viewer.municipality, db)
+    let team = try viewer.team.flatMap { try Team.find($0, db) }
+    let cards = try visit.cards(on: .me, viewer, db)
     return visit.page(visit.t("home.me.title")) { h in
       h.h1(viewer.name)
-      if let work = work(content) { h.p(work, .class("muted")) }
+      if let work = work(person, team) { h.p(work, .class("muted")) }
       h.whoSees(visit.t("home.only-you"))
-      h.homeRows(content.cards, words: rowsWithWords)
+      h.homeRows(cards, words: rowsWithWords)
     }
   }
 
-  private static func work(_ content: Content) -> String? {
-    let parts = [content.person?.function, content.team?.name].compactMap { $0 }
+  private static func work(_ person: Person?, _ team: Team?) -> String? {
+    let parts = [person?.function, team?.name].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Storage
 import Web
 
 /// Vandaag: a greeting, the one next step large, then what else there is, small.
@@ -9,8 +10,8 @@ enum ShowToday {
   /// Rows below the next step; the rest waits behind a disclosure, so that the screen stays short.
   private static let rowsShown = 3
 
-  static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    let cards = try await visit.database.read { db in try visit.cards(on: .today, viewer, db) }
+  static func write(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> Answer {
+    let cards = try visit.cards(on: .today, viewer, db)
     return visit.page(visit.t("home.today.title")) { h in
       h.h1(visit.t(greeting(visit), ["name": firstName(viewer.name)]))
       guard let first = cards.first else {

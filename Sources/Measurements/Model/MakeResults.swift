@@ -13,7 +13,7 @@ extension ResultRelease {
     let size = try MinimumGroupSize(persons: max(MinimumGroupSize.lowest, minimum))
     let scales = instrument.scales.filter { instrument.range(of: $0) != nil }
     let answers = scales.isEmpty ? nil : ScoredAnswers(sheets, instrument)
-    let places = sheets.map { tree.place($0.place) }
+    let places = tree.counted(sheets.map(\.place))
     let loose = try LooseItems(instrument, after: scales.count)
     let tally = try tally(
       of: tree, sheets, places, scales, scales.map { answers?.scores($0) ?? [] }, loose, instrument)
@@ -129,17 +129,27 @@ extension ResultRelease {
 }
 
 extension PlaceTree {
-  /// The positions of the answers that count in each group: in the place itself and in everything above it.
+  /// The positions of the answers that count in each group, in order: in the place itself and in everything above it.
   func members(of places: [AnswerPlace]) -> [GroupKey: [Int]] {
-    var members: [GroupKey: [Int]] = [:]
+    var members = [population.whole: Array(places.indices)]
     let known = Set(groups.map(\.key))
-    for (position, place) in places.enumerated() {
-      var keys: Set<GroupKey> = [population.whole]
+    // By place first: there are as many as teams, and each has keys to be written out and looked up.
+    for (place, mine) in Dictionary(grouping: places.indices, by: { places[$0] }) {
       for key in [place.team.map { ResponseRelease.key($0) }, place.unit.map { ResponseRelease.key($0) }] {
-        if let key, known.contains(key) { keys.insert(key) }
+        if let key, known.contains(key) { members[key, default: []] += mine }
       }
-      for key in keys { members[key, default: []].append(position) }
     }
-    return members
+    return members.mapValues { $0.sorted() }
+  }
+
+  /// Where each answer counts, in order.
+  func counted(_ places: [AnswerPlace]) -> [Population.Place] {
+    var known: [AnswerPlace: Population.Place] = [:]
+    return places.map { given in
+      if let place = known[given] { return place }
+      let place = place(given)
+      known[given] = place
+      return place
+    }
   }
 }

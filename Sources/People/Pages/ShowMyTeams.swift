@@ -7,22 +7,16 @@ import Web
 
 /// The teams of a team leader: who is in them and what they do. Nothing personal.
 enum ShowMyTeams {
-  private struct Content: Sendable {
-    let teams: [LedTeam]
-    let cards: [HomeCard]
-  }
-
-  static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    let content = try await visit.database.read { db in
-      try Content(teams: LedTeam.all(of: viewer, db), cards: visit.cards(on: .team, viewer, db))
-    }
+  static func write(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> Answer {
+    let teams = try LedTeam.all(of: viewer, db)
+    let cards = try visit.cards(on: .team, viewer, db)
     return visit.page(visit.t("people.my-teams.title")) { h in
       h.h1(visit.t("people.my-teams.title"))
       h.whoSees(visit.t("people.my-teams.who-sees"))
-      if !content.cards.isEmpty {
-        h.rows { for card in content.cards { h.row(card.title, card.words, icon: card.icon, to: card.path) } }
+      if !cards.isEmpty {
+        h.rows { for card in cards { h.row(card.title, card.words, icon: card.icon, to: card.path) } }
       }
-      for mine in content.teams {
+      for mine in teams {
         h.h2(mine.name)
         h.p(
           visit.t(

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import CSQLite
 import Foundation
 import GRDB
 import Kernel
@@ -31,8 +32,12 @@ package final class SQLiteDatabase: Database {
     let connection: SQLiteConnection
   }
 
+  /// SQLite set up, once in a process and before its first use.
+  private static let library = leerwerf_sqlite_without_counting()
+
   /// Opens or makes the file. Throws `StorageError` when it cannot be opened.
   package init(path: String) throws {
+    _ = Self.library
     var configuration = GRDB.Configuration()
     configuration.maximumReaderCount = 1
     configuration.busyMode = .timeout(10)

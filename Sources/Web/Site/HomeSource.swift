@@ -75,10 +75,13 @@ extension Visit {
 
   /// Whether there are such rows, for each in order.
   private func waiting(_ rows: [SQL], _ db: any Connection) throws -> [Bool] {
-    guard let first = rows.first else { return [] }
-    let asked = rows.dropFirst().reduce("SELECT \(Self.isThere(first))" as SQL) { "\($0), \(Self.isThere($1))" }
-    return try db.one(asked) { row in try rows.indices.map { try row.bool($0) } }
+    guard !rows.isEmpty else { return [] }
+    var asked = SQL.Interpolation(literalCapacity: 4096, interpolationCount: rows.count * 2)
+    for (index, rows) in rows.enumerated() {
+      asked.appendLiteral(index == 0 ? "SELECT CASE WHEN EXISTS (SELECT 1 " : ", CASE WHEN EXISTS (SELECT 1 ")
+      asked.appendInterpolation(rows)
+      asked.appendLiteral(") THEN 1 ELSE 0 END")
+    }
+    return try db.one(SQL(stringInterpolation: asked)) { row in try rows.indices.map { try row.bool($0) } }
   }
-
-  private static func isThere(_ rows: SQL) -> SQL { "CASE WHEN EXISTS (SELECT 1 \(rows)) THEN 1 ELSE 0 END" }
 }

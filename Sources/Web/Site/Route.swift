@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Kernel
+import Storage
 
 /// Who may use a route at all. What they then see of other people is decided where rows are read.
 package enum Right: Sendable, Hashable {
@@ -44,7 +45,13 @@ package struct Route: Sendable {
   package let file: String
   /// The most bytes that may be sent along.
   package let bodyLimit: Int
-  let run: @Sendable (Visit, Viewer?) async throws -> Answer
+  let work: Work
+
+  enum Work: Sendable {
+    case action(@Sendable (Visit, Viewer?) async throws -> Answer)
+    /// A page that is one read, in which also is found who asks.
+    case page(@Sendable (Visit, Viewer, any Connection) throws -> Answer)
+  }
 
   /// What a form may hold: far more than its fields, so that what is too long is said at its field and nothing typed is
   /// lost.
@@ -68,10 +75,9 @@ package struct Routes: Sendable {
     _ run: @escaping @Sendable (Visit) async throws -> Answer
   ) {
     all.append(
-      Route(method: method, path: path, right: right, file: file, bodyLimit: bodyLimit ?? Route.limit(method)) {
-        visit, _ in
-        try await run(visit)
-      })
+      Route(
+        method: method, path: path, right: right, file: file, bodyLimit: bodyLimit ?? Route.limit(method),
+        work: .action { visit, _ in try await run(visit) }))
   }
 
   /// A route for people who are signed in and have the right.
@@ -80,11 +86,22 @@ package struct Routes: Sendable {
     _ run: @escaping @Sendable (Visit, Viewer) async throws -> Answer
   ) {
     all.append(
-      Route(method: method, path: path, right: right, file: file, bodyLimit: bodyLimit ?? Route.limit(method)) {
-        visit, viewer in
-        guard let viewer else { throw PageError.notFound }
-        return try await run(visit, viewer)
-      })
+      Route(
+        method: method, path: path, right: right, file: file, bodyLimit: bodyLimit ?? Route.limit(method),
+        work: .action { visit, viewer in
+          guard let viewer else { throw PageError.notFound }
+          return try await run(visit, viewer)
+        }))
+  }
+
+  /// A page for people who are signed in and have the right, all of which comes from one read: for the pages that are
+  /// asked all day. Writing it waits for nothing and changes nothing.
+  package mutating func page(
+    _ path: RoutePath, _ right: Right, file: String,
+    _ write: @escaping @Sendable (Visit, Viewer, any Connection) throws -> Answer
+  ) {
+    all.append(
+      Route(method: .get, path: path, right: right, file: file, bodyLimit: Route.limit(.get), work: .page(write)))
   }
 
   /// An entry in the tabs of employees or in the side menu of the desk, shown to who has the right.

@@ -53,6 +53,16 @@ package struct Server: Sendable {
   private func answer(
     _ route: Route, _ request: Request, _ parameters: [String: String], _ sender: Sender
   ) async -> Response {
+    switch route.work {
+    case .action(let run): await answer(route, request, parameters, sender, run)
+    case .page(let write): await answer(route, request, parameters, sender, write)
+    }
+  }
+
+  private func answer(
+    _ route: Route, _ request: Request, _ parameters: [String: String], _ sender: Sender,
+    _ run: @Sendable (Visit, Viewer?) async throws -> Answer
+  ) async -> Response {
     let incoming: Incoming
     do {
       incoming = try await Incoming(request, limit: route.bodyLimit)
@@ -72,13 +82,40 @@ package struct Server: Sendable {
       if route.method != .get { try checkOrigin(request, visit) }
       switch try admit(visit, to: route) {
       case .turnedAway(let elsewhere): answer = elsewhere
-      case .admitted(let viewer): answer = try await route.run(visit, viewer)
+      case .admitted(let viewer): answer = try await run(visit, viewer)
       }
     } catch {
       answer = errorAnswer(error, visit)
     }
     await markSeen(known)
     return response(answer, private: true)
+  }
+
+  /// The same where all comes from one read: who asks, and the page for them.
+  private func answer(
+    _ route: Route, _ request: Request, _ parameters: [String: String], _ sender: Sender,
+    _ write: @escaping @Sendable (Visit, Viewer, any Connection) throws -> Answer
+  ) async -> Response {
+    let secret = cookie.secret(in: request.headers[.cookie])
+    do {
+      let (known, answer) = try await running.site.database.read { db in
+        let known = try secret.flatMap { try find($0, db) }
+        let visit = visit(route, request, Incoming(), parameters, known, sender)
+        do {
+          switch try admit(visit, to: route) {
+          case .turnedAway(let elsewhere): return (known, elsewhere)
+          case .admitted(let viewer?): return (known, try write(visit, viewer, db))
+          case .admitted(nil): throw PageError.notFound
+          }
+        } catch let error where !(error is StorageError) {
+          return (known, errorAnswer(error, visit))
+        }
+      }
+      await markSeen(known)
+      return response(answer, private: true)
+    } catch {
+      return response(errorAnswer(error, visit(route, request, Incoming(), parameters, nil, sender)), private: true)
+    }
   }
 
   private enum Admission {
@@ -104,19 +141,21 @@ package struct Server: Sendable {
 
   // MARK: Session
 
-  private struct Known {
+  private struct Known: Sendable {
     let session: Session
     let signedIn: SignedIn?
   }
 
   private func find(_ request: Request) async throws -> Known? {
     guard let secret = cookie.secret(in: request.headers[.cookie]) else { return nil }
-    let now = running.site.clock.now()
-    let times = running.site.settings.sessions
-    let whoIs = running.site.whoIs
-    return try await running.site.database.read { db in
-      guard let session = try Sessions.find(secret: secret, at: now, times: times, db) else { return nil }
-      return Known(session: session, signedIn: try session.person.flatMap { try whoIs($0, db) })
+    return try await running.site.database.read { db in try find(secret, db) }
+  }
+
+  private func find(_ secret: String, _ db: any Connection) throws -> Known? {
+    let site = running.site
+    let found = try Sessions.find(secret: secret, at: site.clock.now(), times: site.settings.sessions, db)
+    return try found.map { session in
+      Known(session: session, signedIn: try session.person.flatMap { try site.whoIs($0, db) })
     }
   }
 
@@ -211,9 +250,9 @@ package struct Server: Sendable {
       return result
     }
     let known = try? await find(request)
-    let nowhere = Route(method: .get, path: SitePaths.home, right: .everyone, file: "", bodyLimit: 0) { _, _ in
-      Answer(status: 404)
-    }
+    let nowhere = Route(
+      method: .get, path: SitePaths.home, right: .everyone, file: "", bodyLimit: 0,
+      work: .action { _, _ in Answer(status: 404) })
     let visit = visit(nowhere, request, Incoming(), [:], known, .unknown)
     var answer = errorAnswer(PageError.notFound, visit)
     if let allowed = allowedMethods(request.uri.path) {
