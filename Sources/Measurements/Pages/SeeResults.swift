@@ -16,7 +16,7 @@ struct SeeResults {
 
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let found = try await Self.find(visit, viewer)
-    return visit.page(found.campaign.title) { h in
+    return visit.page(found.campaign.title(in: visit.language)) { h in
       content(h, found, visit, MeasurementsPaths.results.path(found.campaign.id))
       h.actions {
         h.linkButton(visit.t("measurements.done.home"), icon: "today", to: SitePaths.home.path)
@@ -27,7 +27,7 @@ struct SeeResults {
   /// The same for the desk, with every group.
   func desk(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let found = try await Self.find(visit, viewer)
-    return visit.deskPage(found.campaign.title) { h in
+    return visit.deskPage(found.campaign.title(in: visit.language)) { h in
       content(h, found, visit, MeasurementsPaths.deskResults.path(found.campaign.id))
       h.actions {
         h.linkButton(
@@ -38,7 +38,7 @@ struct SeeResults {
 
   private func content(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit, _ here: Path) {
     let (campaign, group) = (found.campaign, found.group)
-    h.h1(visit.t("measurements.results.title", ["title": campaign.title]))
+    h.h1(visit.t("measurements.results.title", ["title": campaign.title(in: visit.language)]))
     h.p(visit.days(campaign), .class("hint"))
     h.whoSees(visit.t("measurements.results.who-sees"))
     if found.offered.count > 1 {
@@ -120,7 +120,7 @@ struct SeeResults {
     }
     if let whole { rows.append((visit.t("measurements.results.mean-of-all"), visit.decimal(whole.mean))) }
     if let earlier = found.earlier, let before = earlier.group.scales[scale.id] {
-      rows.append((earlier.campaign.title, visit.decimal(before.mean)))
+      rows.append((earlier.campaign.title(in: visit.language), visit.decimal(before.mean)))
     }
     rows.append((visit.t("measurements.results.answered"), String(result.answered)))
     h.dl {
