@@ -74,6 +74,7 @@ enum AnswerMeasurement {
   }
 
   private static func page(_ visit: Visit, _ measurement: Campaign, _ errors: FieldErrors) -> Answer {
+    let keeps = visit.session?.sharedDevice == false
     let title = measurement.title(in: visit.language)
     return visit.page(title, status: errors.isEmpty ? 200 : 400, readAloud: true, task: true) { h in
       h.h1(title, .class("sheet-title"))
@@ -81,7 +82,8 @@ enum AnswerMeasurement {
         QuestionSheet(
           measurement: measurement, instrument: measurement.instrument, language: visit.language, form: visit.form,
           errors: errors, action: MeasurementsPaths.questions.path(measurement.id),
-          start: MeasurementsPaths.answer.path(measurement.id), keeps: visit.session?.sharedDevice == false))
+          start: MeasurementsPaths.answer.path(measurement.id), keeps: keeps))
+      if keeps { h.waitingSheet(signIn: visit.site.signInPath.path) }
     }
   }
 
