@@ -138,6 +138,14 @@ import Testing
       #expect(wrong.body.contains("A snapshot.") && wrong.body.contains(long))
       // Half of it now, the rest later.
       let item = try #require(own.instrument.items.first)
+      let loose = try await send(
+        "/vragen/\(item.id)",
+        [
+          ("vraag-nl", "Wat past bij jou?"), ("soort", "one"), ("keuzes-nl", "Buiten\nBinnen"),
+          ("keuzes-en", "Outside\nInside\nBoth"),
+        ])
+      #expect(loose.status == 400)
+      #expect(loose.body.contains("id=\"error-keuzes-en\"") && loose.says("Outside Inside Both"))
       _ = try await send("/talen/en", [("name", "Working safely"), ("item.\(item.id)", "What suits you?")])
       try await adviser.get(home + "/voorbeeld?taal=en")
       #expect(adviser.page.says("What suits you?") && adviser.page.says("Nog 10 teksten ontbreken."))

@@ -216,7 +216,14 @@ struct ItemForm {
       lines[language] = check.form.typed("keuzes-\(language)").split(separator: "\n", omittingEmptySubsequences: false)
         .map { $0.trimmingCharacters(in: .whitespaces) }
     }
-    let first = (lines[Instrument.firstLanguage] ?? []).filter { !$0.isEmpty }
+    let dutch = lines[Instrument.firstLanguage] ?? []
+    let first = dutch.enumerated().filter { !$0.element.isEmpty }
+    for language in instrument.languages {
+      let isLoose = (lines[language] ?? []).enumerated().contains { place, words in
+        !words.isEmpty && (place >= dutch.count || dutch[place].isEmpty)
+      }
+      if isLoose { check.add("keuzes-\(language)", "instruments.item.choices.loose") }
+    }
     guard (2...Instrument.mostChoices).contains(first.count) else {
       check.add("keuzes-nl", "instruments.item.choices.wrong", ["maximum": String(Instrument.mostChoices)])
       return []
@@ -226,13 +233,12 @@ struct ItemForm {
       case .one(let choices)?, .many(let choices, _)?: choices
       default: []
       }
-    return first.enumerated().map { index, words in
+    return first.enumerated().map { index, line in
       var texts: [String: String] = [:]
       for language in instrument.languages {
         let own = lines[language] ?? []
-        texts[language] = index < own.count ? own[index] : ""
+        texts[language] = line.offset < own.count ? own[line.offset] : ""
       }
-      texts[Instrument.firstLanguage] = words
       var choice = index < before.count ? before[index] : Instrument.Choice(id: "c\(index + 1)", words: Wording([:]))
       choice.words = Wording(texts)
       return choice

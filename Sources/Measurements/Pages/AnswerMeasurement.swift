@@ -83,7 +83,7 @@ enum AnswerMeasurement {
           measurement: measurement, instrument: measurement.instrument, language: visit.language, form: visit.form,
           errors: errors, action: MeasurementsPaths.questions.path(measurement.id),
           start: MeasurementsPaths.answer.path(measurement.id), keeps: keeps))
-      if keeps { h.waitingSheet(signIn: visit.site.signInPath.path) }
+      if keeps { h.waitingSheet() }
     }
   }
 

@@ -57,7 +57,7 @@ extension HTML {
   // text keys: measurements.sheet.waiting.*
 
   /// What the script shows instead of the questions from sending on, until the server has the answers.
-  func waitingSheet(signIn: Path) {
+  func waitingSheet() {
     let closed = t("measurements.sheet.closed")
     section(
       .class("end"), .data("data-sheet-waiting", ""), .data("data-sent", t("measurements.sheet.was-sent")),
@@ -81,7 +81,8 @@ extension HTML {
           icon("check")
           span(t("measurements.sheet.waiting.again"))
         }
-        a(.class("button primary"), .href(signIn), .data("data-state", "signed-out"), .hidden()) {
+        // Vandaag asks who somebody is, and sends what waits from there.
+        a(.class("button primary"), .href(SitePaths.home.path), .data("data-state", "signed-out"), .hidden()) {
           icon("sign-in")
           span(t("measurements.sheet.waiting.sign-in"))
         }
