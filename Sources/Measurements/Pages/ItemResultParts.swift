@@ -95,7 +95,7 @@ extension HTML {
       let interval = result.low.flatMap { low in result.high.map { "\(visit.short(low)) – \(visit.short($0))" } }
       rows.append((t("measurements.results.interval"), interval ?? t("measurements.results.too-small")))
       if let mean = whole?.mean { rows.append((t("measurements.results.mean-of-all"), visit.short(mean))) }
-      if let mean = before?.mean { rows.append((found.earlier?.campaign.title ?? "", visit.short(mean))) }
+      if let mean = before?.mean { rows.append((found.earlier?.campaign.title(in: visit.language) ?? "", visit.short(mean))) }
     }
     if let words = found.campaign.instrument.dontKnow(item), let count = result.dontKnow {
       rows.append((words[visit.language], String(count)))
@@ -108,7 +108,7 @@ extension HTML {
     var head = ["answer", "people", "share", "interval"]
     if whole != nil { head.append("whole") }
     let titles =
-      head.map { t("measurements.item.column.\($0)") } + (before == nil ? [] : [found.earlier?.campaign.title ?? ""])
+      head.map { t("measurements.item.column.\($0)") } + (before == nil ? [] : [found.earlier?.campaign.title(in: visit.language) ?? ""])
     let words = visit.optionWords(of: item, found.campaign.instrument)
     dataTable(t("measurements.item.table"), head: titles) {
       for option in result.counts.indices {
