@@ -25,6 +25,8 @@ struct BeginInstrument {
       let original = try visit.form.text("van").flatMap { try shelf.instrument($0, in: viewer.municipality, db) }
       var instrument = original ?? Instrument.blank
       instrument.name = Wording(nl: name, en: english ?? name)
+      // What a municipality makes of its own is asked of its people.
+      instrument.respondent = .person
       return try OwnInstrument.begin(instrument, in: viewer.municipality, at: visit.now, ids: visit.ids, db)
     }
     return .redirect(to: begun.map { InstrumentsPaths.one.path($0.id) } ?? InstrumentsPaths.list.path)
