@@ -152,5 +152,10 @@ enum MeasurementsMigrations {
     Migration(
       "2026-11-complete-units",
       "ALTER TABLE measurement_places ADD COLUMN complete INTEGER NOT NULL DEFAULT 1 CHECK (complete IN (0, 1))"),
+    // Whether everybody, and a group, has a result to see once the campaign is closed.
+    Migration(
+      "2026-11-shown-results",
+      "ALTER TABLE measurements ADD COLUMN shown INTEGER NOT NULL DEFAULT 1 CHECK (shown IN (0, 1))",
+      "ALTER TABLE measurement_places ADD COLUMN shown INTEGER NOT NULL DEFAULT 1 CHECK (shown IN (0, 1))"),
   ]
 }

@@ -107,18 +107,6 @@ package struct Campaign: Sendable, Equatable {
     """
   }
 
-  /// The campaign that closed last, if it did since a day; a list of one or none.
-  static func latestClosed(in municipality: MunicipalityID, since day: Day, _ db: any Connection) throws -> [Card] {
-    try db.all(
-      """
-      SELECT id, title, minutes, closes_on FROM measurements
-      WHERE municipality_id = \(municipality) AND state = 'closed' AND closes_on >= \(day)
-      ORDER BY closes_on DESC, id LIMIT 1
-      """
-    ) { row in try Card(id: row.id(0), title: row.text(1), minutes: row.int(2), closesOn: row.day(3), isReminded: false)
-    }
-  }
-
   func insert(groups: [PlannedGroup], _ db: any Connection) throws {
     try db.run(
       """
@@ -136,13 +124,13 @@ package struct Campaign: Sendable, Equatable {
     }
   }
 
-  private static let columns: SQL =
+  static let columns: SQL =
     """
     id, municipality_id, document, title, invitation, opens_on, closes_on, audience, link, reminders, reminded_on, state,
     public_key
     """
 
-  private static func read(_ row: Row) throws -> Campaign {
+  static func read(_ row: Row) throws -> Campaign {
     guard let instrument = Instrument.draft(Data(try row.text(2).utf8)) else {
       throw StorageError.unexpectedValue(column: 2)
     }
