@@ -57,13 +57,13 @@ extension AnalysisReport {
 
   // MARK: References
 
-  /// What was published elsewhere beside what was found here.
+  /// What was published elsewhere beside what was found here, of all that anybody answered.
   var references: String {
     let scales = result.whole.scales.compactMap { scale -> [String]? in
       guard let reference = result.instrument.scale(scale.id)?.reference else { return nil }
       return [name(of: scale.id), number(scale.mean.value?.value)] + cells(reference)
     }
-    let items = result.whole.items.compactMap { item -> [String]? in
+    let items = result.whole.items.filter { $0.answered > 0 }.compactMap { item -> [String]? in
       guard let described = result.instrument.item(item.id), let reference = described.reference else { return nil }
       return [described.words[language], outcome(item, described)] + cells(reference)
     }
@@ -82,9 +82,10 @@ extension AnalysisReport {
 
   // MARK: Groups
 
-  /// The items that belong to no scale, group by group.
+  /// The items that belong to no scale and that anybody answered, group by group.
   func looseItems(_ groups: [GroupResult]) -> [String] {
-    result.instrument.looseItems.flatMap { item -> [String] in
+    let answered = Set(result.whole.items.filter { $0.answered > 0 }.map(\.id))
+    return result.instrument.looseItems.filter { answered.contains($0.id) }.flatMap { item -> [String] in
       let rows = groups.compactMap { group -> [String]? in
         guard let found = group.items.first(where: { $0.id == item.id }) else { return nil }
         return [group.name ?? ""] + counts(found).dropLast() + [outcome(found, item)]

@@ -45,8 +45,11 @@ extension HTML {
   }
 
   /// The shares of the answers: of yes only where there are no others; or the mean of a number.
+  ///
+  /// - Parameter saying: What stands in the place of "yes" beside its share, where there is little room.
   func itemDrawing(
-    _ item: Instrument.Item, _ result: ResultRelease.ItemResult, _ found: ResultsOfGroup, _ visit: Visit, size: Int = 1
+    _ item: Instrument.Item, _ result: ResultRelease.ItemResult, _ found: ResultsOfGroup, _ visit: Visit,
+    size: Int = 1, saying: String? = nil
   ) {
     var isDrawn = visit.mark(item) != nil
     if case .number(let least, let most, _, _) = item.kind, let mean = result.mean {
@@ -63,7 +66,7 @@ extension HTML {
       ul(.class("chart share-bars")) {
         for option in words.indices where !item.isYesNo || option == 1 {
           li {
-            span(words[option], .class("share-label"))
+            span(item.isYesNo ? saying ?? words[option] : words[option], .class("share-label"))
             if let share = result.share(option) {
               strong(visit.percent(share.value), .class("share-value"))
               shareBar(

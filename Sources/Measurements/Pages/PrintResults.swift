@@ -54,10 +54,11 @@ enum PrintResults {
         }
       }
       for (item, result) in found.shownItems {
-        h.li {
+        h.li(.class("loose")) {
+          let sentence = visit.sentence(item, result, instrument)
           h.strong(item.words[visit.language])
-          h.itemDrawing(item, result, found, visit)
-          h.p(visit.sentence(item, result, instrument))
+          h.itemDrawing(item, result, found, visit, saying: sentence)
+          if !item.isYesNo { h.p(sentence) }
         }
       }
     }

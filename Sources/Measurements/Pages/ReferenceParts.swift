@@ -31,7 +31,7 @@ extension HTML {
     _ reference: Instrument.Reference, in instrument: Instrument, isDrawn: Bool, isAlone: Bool, _ visit: Visit
   ) {
     let namesGroup = isAlone || instrument.groupOfReferences == nil
-    p(.class("reference-line")) {
+    p(.class(namesGroup || !isDrawn ? "reference-line" : "reference-line said-above")) {
       if isDrawn { span("", .class("reference-key"), .aria("aria-hidden", "true")) }
       text(
         t(
