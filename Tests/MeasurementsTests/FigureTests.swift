@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Disclosure
 import Foundation
 import Kernel
 import Questionnaires
@@ -53,7 +54,7 @@ import Testing
           place: place(team),
           answers: Dictionary(
             uniqueKeysWithValues: instrument.items.map {
-              ($0.id, .point(Int.random(in: lowest...lowest + 1, using: &random)))
+              ($0.id, ItemAnswer.point(Int.random(in: lowest...lowest + 1, using: &random)))
             }))
       }
     }
@@ -90,7 +91,7 @@ import Testing
     #expect(scale.mean == 3.33 && scale.low == 3.33 && scale.high == 3.33)
     // What `leerwerf analyse` says of them.
     let values = try #require(ScoredAnswers(sheets, instrument)).scores(instrument.scales[0]).compactMap(\.self)
-    #expect(((try Mean(of: values).value) * 100).rounded() / 100 == scale.mean)
+    #expect(((try Statistics.Mean(of: values).value) * 100).rounded() / 100 == scale.mean)
   }
 
   @Test("a group is laid beside everybody else, with Holm over its subjects, and unclear is not equal")

@@ -204,7 +204,7 @@ import Testing
       ) { person, _ in
         guard members.contains(person) else { return nil }
         number += 1
-        return Dictionary(uniqueKeysWithValues: scan.items.map { ($0.id, .point(number % 3 + 1)) })
+        return Dictionary(uniqueKeysWithValues: scan.items.map { ($0.id, ItemAnswer.point(number % 3 + 1)) })
       }
       let campaign = try await crew.plan("groups", groups: ["team:\(green.id)", "team:\(cleaning.id)"])
       for (number, person) in all.enumerated() {
