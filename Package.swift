@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "Disclosure"),
     .target(name: "Formats"),
     .target(name: "Questionnaires"),
-    .target(name: "Analysis", dependencies: ["Questionnaires", "Statistics", "Formats"]),
+    .target(name: "Analysis", dependencies: ["Questionnaires", "Statistics", "Disclosure", "Formats"]),
     .target(name: "GuidanceEngine", dependencies: ["Questionnaires"]),
     .target(name: "DisclosureFiles", dependencies: ["Disclosure", "Formats"]),
     .target(

@@ -10,11 +10,15 @@ import Web
 /// person's own (the first cards, and steps); what somebody took upon them after the results, higher when its day is near
 /// or past; and one card for what their team does.
 enum MeasurementsHome {
+  /// For how many days results stand on Ontdek and Team, and of how many campaigns on Ontdek.
+  private static let (recent, mostResults) = (180, 3)
+
   static let sources: [HomeSource] = [
     HomeSource(.today, where: { Campaign.rowsAsking($1.person, on: $0.today) }, cards: asked),
     HomeSource(.today, where: { TeamAction.rowsOpen(of: $1) }, cards: agreed),
     HomeSource(.discover, rank: 55) { visit, viewer, db in
-      try Campaign.latestClosed(in: viewer.municipality, since: visit.today.adding(days: -180), db).map { campaign in
+      try Campaign.closed(seenBy: viewer, since: visit.today.adding(days: -recent), most: mostResults, db).map {
+        campaign in
         HomeCard(
           icon: "chart", title: visit.t("measurements.home.results", ["title": campaign.titles[visit.language]]),
           words: visit.t("measurements.home.results.words"), action: visit.t("measurements.results.see"),
@@ -22,9 +26,10 @@ enum MeasurementsHome {
       }
     },
     HomeSource(.team, rank: 18) { visit, viewer, db in
-      try Campaign.latestClosed(in: viewer.municipality, since: visit.today.adding(days: -180), db).flatMap {
-        campaign in
-        viewer.leads.sorted().map { team in
+      try viewer.leads.sorted().flatMap { team in
+        try Campaign.closed(
+          showing: team, in: viewer.municipality, since: visit.today.adding(days: -recent), most: 1, db
+        ).map { campaign in
           HomeCard(
             icon: "chart", title: visit.t("measurements.home.results", ["title": campaign.titles[visit.language]]),
             words: visit.t("measurements.home.discuss"), action: visit.t("measurements.results.see"),

@@ -157,5 +157,10 @@ enum MeasurementsMigrations {
       "2026-11-measurement-languages",
       "ALTER TABLE measurements ADD COLUMN titles TEXT NOT NULL DEFAULT '{}'",
       "ALTER TABLE measurements ADD COLUMN invitations TEXT NOT NULL DEFAULT '{}'"),
+    // Whether everybody, and a group, has a result to see once the campaign is closed.
+    Migration(
+      "2026-11-shown-results",
+      "ALTER TABLE measurements ADD COLUMN shown INTEGER NOT NULL DEFAULT 1 CHECK (shown IN (0, 1))",
+      "ALTER TABLE measurement_places ADD COLUMN shown INTEGER NOT NULL DEFAULT 1 CHECK (shown IN (0, 1))"),
   ]
 }

@@ -110,12 +110,16 @@ struct AnswerFileTests {
   func degenerate() throws {
     let one = try read(rows(1) { _ in "A;3;4;5" }).sheet.analysed()
     #expect(one.whole.isWithheld)
-    let constant = try read(rows(30) { _ in "A;3;3;3" }, groups: ["team"]).sheet.analysed()
+    let all = try read(rows(30) { _ in "A;3;3;3" }, groups: ["team"]).sheet
+    // That all thirty said so would tell it of each of them.
+    let hidden = try #require(try all.analysed().whole.scales.first)
+    #expect(hidden.isWithheld && hidden.mean.value == nil)
+    let constant = try all.analysed(showsAll: true)
     let scale = try #require(constant.whole.scales.first)
     #expect(scale.mean.value?.value == 3)
     #expect(scale.mean.value?.interval.reason == .noSpread)
     #expect(scale.alpha.reason == .noSpread)
-    #expect(scale.distribution == nil)
+    #expect(scale.distribution == [0, 0, 30, 0, 0])
     let gaps = try read(rows(30) { _ in "A;;;" }).sheet.analysed()
     #expect(gaps.whole.scales.allSatisfy { $0.isWithheld })
     for result in [one, constant, gaps] {
@@ -129,12 +133,14 @@ struct AnswerFileTests {
   func minimum() throws {
     let text = rows(16) { "\($0 < 4 ? "Klein" : "Acht");\(1 + $0 % 5);\(1 + ($0 + 1) % 5);\(1 + ($0 * 2) % 5)" }
     let read = try read(text, groups: ["team"])
-    let teams = try #require(try read.sheet.analysed().groupings.first).groups
-    #expect(teams.map(\.isWithheld) == [false, true])
-    let raised = try #require(try read.sheet.analysed(minimum: 13).groupings.first).groups
-    #expect(raised.map(\.isWithheld) == [true, true])
-    let lowered = try #require(try read.sheet.analysed(minimum: 1).groupings.first).groups
-    #expect(lowered.map(\.isWithheld) == [false, true], "the minimum is never lower than five")
+    func withheld(_ minimum: Int, all: Bool = false) throws -> [Bool] {
+      try #require(try read.sheet.analysed(minimum: minimum, showsAll: all).groupings.first).groups.map(\.isWithheld)
+    }
+    // The four would follow from everybody less the twelve; the minimum is never lower than five.
+    for minimum in [1, 5, 13] { #expect(try withheld(minimum) == [true, true]) }
+    #expect(try withheld(5, all: true) == [false, true])
+    #expect(try withheld(13, all: true) == [true, true])
+    #expect(try withheld(1, all: true) == [false, false])
     let document = try read.sheet.analysed().document.pretty()
     #expect(document.contains("\"withheld\": true") || document.contains("\"withheld\":true"))
     #expect(!document.contains("\"respondents\": 4") && !document.contains("\"respondents\":4,"))
@@ -161,6 +167,74 @@ struct AnswerFileTests {
       let result = try? AnswerSheet.read(csv: start + bytes, instrument: scan, groupings: [])
       if let sheet = result?.sheet { #expect((try? sheet.analysed()) != nil) }
     }
+  }
+
+  @Test("the mean of a withheld group does not follow from a difference with the others")
+  func noDifferenceWithAFew() throws {
+    let text = rows(14) { "\($0 < 12 ? "Groot" : "Klein");\(1 + $0 % 5);\(1 + ($0 + 1) % 5);\(1 + ($0 * 2) % 5)" }
+    let read = try read(text, groups: ["team"])
+    let safe = try read.sheet.analysed()
+    let teams = try #require(safe.groupings.first).groups
+    // Everybody is shown, so that the larger group would leave the two by subtracting.
+    #expect(!safe.whole.isWithheld && teams.map(\.isWithheld) == [true, true])
+    #expect(!safe.document.text.contains("withRest"))
+    #expect(try read.sheet.analysed(showsAll: true).groupings.first?.groups.map(\.isWithheld) == [false, true])
+    let all = try read.sheet.analysed(minimum: 1, showsAll: true)
+    #expect(all.groupings.first?.groups.last?.scales.first?.mean.value != nil)
+    #expect(all.document.text.contains("\"disclosureControl\":false") && all.document.text.contains("withRest"))
+    let report = AnalysisReport(read, all, language: "nl") { key, _ in key }.markdown
+    #expect(report.contains("analysis.all-figures"))
+  }
+
+  @Test("under ten nothing tells of the spread: no p-value, no interval, no test between groups, no agreement")
+  func noSpreadOfAFew() throws {
+    let text = rows(36) {
+      "\($0 < 8 ? "Acht" : $0 < 22 ? "Een" : "Twee");\(1 + $0 % 5);\(1 + ($0 + 1) % 5);\(1 + ($0 * 2) % 5)"
+    }
+    let result = try read(text, groups: ["team"]).sheet.analysed()
+    let grouping = try #require(result.groupings.first)
+    let eight = try #require(grouping.groups.first { $0.name == "Acht" }?.scales.first)
+    #expect(!eight.isWithheld && !eight.showsSpread && !eight.testsRest)
+    #expect(eight.agreementLevel == nil && eight.alpha.value == nil && eight.median.value == nil)
+    #expect(grouping.scales.first?.groups == 2)
+    let one = try #require(grouping.groups.first { $0.name == "Een" }?.scales.first)
+    #expect(one.showsSpread && one.testsRest && one.withRest?.value != nil)
+    // Of the eight the difference is there, without how sure it is.
+    let document = result.document.text
+    let acht = try #require(document.firstMatch(of: /"withRest":\{[^}]*\}/)).output
+    #expect(acht.contains("difference") && !acht.contains("pValue") && !acht.contains("interval"))
+  }
+
+  @Test("the population counts for items too: who asked everybody has no uncertainty left")
+  func populationOfItems() throws {
+    let sheet = try read(rows(20) { "A;\(1 + $0 % 5);4;\(1 + $0 % 2)" }).sheet
+    func item(_ population: Int?) throws -> (mean: Double, share: Double) {
+      let found = try #require(try sheet.analysed(populationSize: population).whole.items.first { $0.id == "M1a" })
+      guard case .points(_, let mean, let shares)? = found.outcome, let around = mean.value?.interval.value,
+        let share = shares[0].value?.interval
+      else { throw Missing() }
+      return (around.upper - around.lower, share.upper - share.lower)
+    }
+    let (endless, few, all) = try (item(nil), item(24), item(20))
+    #expect(few.mean < endless.mean && few.share < endless.share)
+    #expect(all.mean == 0 && all.share == 0)
+  }
+
+  @Test("an id that comes back is told, and HTML in a name stays text")
+  func doublesAndNames() throws {
+    let text =
+      "id;team;M1a;M1b;M1c\n"
+      + (0..<24).map {
+        "p\($0 % 22);\($0 % 2 == 0 ? "<b>Een</b>" : "R&D");\(1 + $0 % 5);\(1 + ($0 / 2) % 5);3\n"
+      }
+      .joined()
+    let read = try read(text, groups: ["team"])
+    #expect(read.repeatedIDs == [.init(column: "id", rows: 2)])
+    let report = AnalysisReport(read, try read.sheet.analysed(), language: "nl") { key, values in
+      key + values.sorted { $0.key < $1.key }.map { " \($0.value)" }.joined()
+    }.markdown
+    #expect(report.contains("analysis.repeated id 2"))
+    #expect(report.contains("&lt;b&gt;Een&lt;/b&gt;") && report.contains("R&amp;D") && !report.contains("<b>"))
   }
 }
 

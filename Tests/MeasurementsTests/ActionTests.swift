@@ -209,7 +209,7 @@ import Web
       #expect(leader.page.says("Samen leren"))
       #expect(leader.page.says("Wat leerde je deze maand van een collega?"))
       #expect(leader.page.says("Jullie zijn het"))
-      #expect(leader.page.says("in de hele gemeente"))
+      #expect(leader.page.says("verschil met de rest van de gemeente"))
       // A step that is not there is the nearest that is.
       for step in ["\(last + 1)", "99"] {
         try await leader.get(wall + "?stap=\(step)")

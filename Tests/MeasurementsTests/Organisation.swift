@@ -176,7 +176,8 @@ struct Organisation {
       let given = truth.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) }
       let lifted = try CloseMeasurement.lifted(given, tree, minimum: minimum)
       tree = lifted.tree
-      results = try ResultRelease.make(instrument, tree, lifted.sheets, minimum: minimum, ids: SeededIDs(seed: 5))
+      results = try ResultRelease.make(
+        instrument, tree, lifted.sheets, asked: asked, minimum: minimum, ids: SeededIDs(seed: 5))
     } else {
       results = try careless(tree, truth.map { AnswerSheet(place: $0.place, answers: $0.answers) })
     }

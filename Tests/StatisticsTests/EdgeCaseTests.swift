@@ -142,6 +142,8 @@ import Testing
     #expect(throws: NotComputable.tooLarge) { try CronbachAlpha(of: ItemMatrix(rows: [huge, [1, 2, 3]])) }
     #expect(throws: NotComputable.tooLarge) { try McDonaldOmega(of: ItemMatrix(rows: [huge, [1, 2, 3], [3, 1, 2]])) }
     #expect(throws: NotComputable.tooLarge) { try MeanDifference(huge, [1, 2]) }
+    let far = GroupSummary(count: 2, mean: 1e308, standardDeviation: 1e200)
+    #expect(throws: NotComputable.tooLarge) { try MeanDifference(far, far) }
     #expect(try quantile(of: huge, 0.75).isFinite)
   }
 
@@ -276,5 +278,19 @@ import Testing
     #expect(AgreementLevel(0.31) == .weak && AgreementLevel(0.51) == .moderate)
     #expect(AgreementLevel(0.71) == .strong && AgreementLevel(0.91) == .veryStrong && AgreementLevel(1) == .veryStrong)
     #expect(AgreementLevel.weak < .strong)
+  }
+
+  @Test("Two groups are compared from what was kept of them as from their values")
+  func summaries() throws {
+    let found = try MeanDifference(
+      GroupSummary(count: 25, mean: 3.4, standardDeviation: 0.8),
+      GroupSummary(count: 40, mean: 3.1, standardDeviation: 0.6))
+    // scipy.stats.ttest_ind_from_stats(3.4, 0.8, 25, 3.1, 0.6, 40, equal_var=False)
+    #expect(abs(found.t - 1.6128099917114098) < 1e-12)
+    #expect(abs(found.pValue - 0.11450603378419885) < 1e-12)
+    let one = GroupSummary(count: 1, mean: 3, standardDeviation: 0)
+    let none = GroupSummary(count: 9, mean: 3, standardDeviation: 0)
+    #expect(throws: NotComputable.tooFewValues(needed: 2, got: 1)) { try MeanDifference(one, none) }
+    #expect(throws: NotComputable.noSpread) { try MeanDifference(none, none) }
   }
 }

@@ -24,6 +24,14 @@ package struct ReadAnswers: Sendable {
   package var unusedColumns: [String]
   /// Ids of items that the file has no column for; they count as not answered.
   package var absentItems: [String]
+  /// Columns with an id of the respondent that stands in more than one row: somebody may count twice.
+  package var repeatedIDs: [Repeated]
+
+  package struct Repeated: Sendable, Equatable {
+    package var column: String
+    /// Rows of which the id stands in an earlier row.
+    package var rows: Int
+  }
 }
 
 extension AnswerSheet {
@@ -42,7 +50,8 @@ extension AnswerSheet {
     var reading = SheetReading(instrument: instrument, table: table)
     reading.findColumns(groupings)
     let sheet = try reading.rows()
-    return ReadAnswers(sheet: sheet, unusedColumns: reading.unused, absentItems: reading.absent)
+    return ReadAnswers(
+      sheet: sheet, unusedColumns: reading.unused, absentItems: reading.absent, repeatedIDs: reading.repeatedIDs)
   }
 }
 
@@ -85,6 +94,25 @@ private struct SheetReading {
       fault(
         nil, "Geen kolom heeft de naam van een vraag van \(instrument.id).",
         "no column has the name of an item of \(instrument.id)")
+    }
+  }
+
+  /// What a column is called that names the respondent.
+  private static let idNames = [
+    "id", "respondent", "respondentid", "respondent_id", "respondent-id", "nummer", "number",
+  ]
+
+  /// The columns of ids in which one comes back.
+  var repeatedIDs: [ReadAnswers.Repeated] {
+    unused.compactMap { name in
+      guard Self.idNames.contains(name.lowercased()), let column = table.column(name) else { return nil }
+      var known: Set<String> = []
+      var rows = 0
+      for row in table {
+        let id = row.trimmed(column)
+        if !id.isEmpty, !known.insert(id).inserted { rows += 1 }
+      }
+      return rows > 0 ? .init(column: name, rows: rows) : nil
     }
   }
 

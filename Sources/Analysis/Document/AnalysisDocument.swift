@@ -15,6 +15,7 @@ extension AnalysisResult {
       ("format", .of(Self.format)),
       ("instrument", .fields(("id", .string(instrument.id)), ("version", .of(instrument.version)))),
       ("minimum", .of(minimum)),
+      ("disclosureControl", .bool(!showsAll)),
       ("references", .array(references)),
       ("whole", whole.document),
       ("groupings", .array(groupings.map(\.document))))
@@ -90,9 +91,9 @@ extension ScaleResult {
           .of(figure) {
             .fields(
               ("difference", .of($0.difference.value)),
-              ("interval", showsSpread ? .of($0.difference.interval) : nil),
-              ("pValue", .of($0.difference.pValue)),
-              ("hedgesG", showsSpread ? .of($0.difference.hedgesG) { .of($0) } : nil))
+              ("interval", testsRest ? .of($0.difference.interval) : nil),
+              ("pValue", testsRest ? .of($0.difference.pValue) : nil),
+              ("hedgesG", testsRest ? .of($0.difference.hedgesG) { .of($0) } : nil))
           }
         }
       ))
@@ -101,9 +102,11 @@ extension ScaleResult {
 
 extension ItemResult {
   fileprivate var document: JSONValue {
-    .fields(
+    // How many answered, or do not know, is an answer too.
+    guard let outcome else { return .fields(("id", .string(id)), ("withheld", .bool(true))) }
+    return .fields(
       ("id", .string(id)), ("answered", .of(answered)), ("dontKnow", .of(dontKnow)), ("missing", .of(missing)),
-      ("withheld", .bool(outcome == nil)), ("outcome", outcome?.document))
+      ("withheld", .bool(false)), ("outcome", outcome.document))
   }
 }
 
@@ -121,11 +124,7 @@ extension ItemResult.Outcome {
         ("shares", .array(shares.map(JSONValue.share))))
     case .number(let mean, let median):
       .fields(
-        ("mean", .of(mean) { .mean($0, showsSpread: $0.count >= AnswerSheet.minimumForDetail) }),
-        (
-          "median",
-          median.value.map { $0.count >= AnswerSheet.minimumForDetail } == false ? nil : .of(median, JSONValue.median)
-        ))
+        ("mean", .of(mean) { .mean($0, showsSpread: true) }), ("median", .of(median, JSONValue.median)))
     case .words(let count): .fields(("texts", .of(count)))
     }
   }

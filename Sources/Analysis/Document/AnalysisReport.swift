@@ -17,6 +17,7 @@ package struct AnalysisReport {
   /// What was not used of the file and what it lacks.
   let unusedColumns: [String]
   let absentItems: [String]
+  let repeatedIDs: [ReadAnswers.Repeated]
 
   package init(_ read: ReadAnswers, _ result: AnalysisResult, language: String, words: @escaping Words) {
     self.result = result
@@ -24,6 +25,7 @@ package struct AnalysisReport {
     self.words = words
     unusedColumns = read.unusedColumns
     absentItems = read.absentItems
+    repeatedIDs = read.repeatedIDs
   }
 
   /// The whole report, ending with a line break.
@@ -42,15 +44,18 @@ package struct AnalysisReport {
   private var heading: String {
     let instrument = result.instrument
     var lines = [
-      "# " + instrument.name[language],
+      "# " + Self.plain(instrument.name[language]),
       words(
         "analysis.about",
         ["n": String(result.whole.respondents), "id": instrument.id, "version": String(instrument.version)]),
-      instrument.caveat[language],
+      Self.plain(instrument.caveat[language]),
     ]
-    if !absentItems.isEmpty { lines.append(words("analysis.absent", ["items": absentItems.joined(separator: ", ")])) }
-    if !unusedColumns.isEmpty {
-      lines.append(words("analysis.unused", ["columns": unusedColumns.joined(separator: ", ")]))
+    if result.showsAll { lines.append(words("analysis.all-figures", [:])) }
+    if !absentItems.isEmpty { lines.append(words("analysis.absent", ["items": Self.list(absentItems)])) }
+    if !unusedColumns.isEmpty { lines.append(words("analysis.unused", ["columns": Self.list(unusedColumns)])) }
+    for repeated in repeatedIDs {
+      lines.append(
+        words("analysis.repeated", ["column": Self.plain(repeated.column), "n": String(repeated.rows)]))
     }
     return lines.joined(separator: "\n\n")
   }
@@ -97,13 +102,13 @@ package struct AnalysisReport {
   // MARK: Groups
 
   private func grouping(_ grouping: GroupingResult) -> [String] {
-    var parts = ["## " + words("analysis.by", ["column": grouping.name])]
+    var parts = ["## " + words("analysis.by", ["column": Self.plain(grouping.name)])]
     if grouping.without > 0 { parts.append(words("analysis.without", ["n": String(grouping.without)])) }
     let shown = grouping.groups.filter { !$0.isWithheld }
     let hidden = grouping.groups.filter(\.isWithheld).compactMap(\.name)
     if !hidden.isEmpty {
       parts.append(
-        words("analysis.hidden", ["groups": hidden.joined(separator: ", "), "n": String(result.minimum)]))
+        words("analysis.hidden", ["groups": Self.list(hidden), "n": String(result.minimum)]))
     }
     for scale in result.instrument.scales {
       let rows: [[String]] = shown.compactMap { group in
@@ -120,7 +125,7 @@ package struct AnalysisReport {
       }
       guard !rows.isEmpty else { continue }
       let header = ["analysis.group", "analysis.answered", "analysis.mean", "analysis.interval", "analysis.with-rest"]
-      parts.append("### " + scale.name[language])
+      parts.append("### " + Self.plain(scale.name[language]))
       parts.append(table(header.map { words($0, [:]) }, rows))
     }
     parts.append(differences(grouping))
@@ -187,7 +192,13 @@ package struct AnalysisReport {
   }
 
   /// A text that stays within its cell.
-  private static func cell(_ text: String) -> String {
-    text.replacing("|", with: "\\|").replacing("\n", with: " ")
+  private static func cell(_ text: String) -> String { plain(text).replacing("|", with: "\\|") }
+
+  /// A text of a file as it was typed: on one line, and no part of it read as HTML.
+  static func plain(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\n", with: " ").replacing("\r", with: " ")
   }
+
+  private static func list(_ texts: [String]) -> String { texts.map(plain).joined(separator: ", ") }
 }

@@ -13,13 +13,15 @@ extension AnalysisReport {
     var rows: [[String]] = []
     for item in group.items {
       guard let described = result.instrument.item(item.id) else { continue }
-      rows.append([
-        described.words[language], String(item.answered), String(item.dontKnow), String(item.missing),
-        outcome(item, described),
-      ])
+      rows.append([described.words[language]] + counts(item) + [outcome(item, described)])
     }
     let header = ["analysis.item", "analysis.answered", "analysis.dont-know", "analysis.missing", "analysis.outcome"]
     return table(header.map { words($0, [:]) }, rows)
+  }
+
+  /// Who answered, who does not know and who gave no answer; where the item is withheld these are too.
+  private func counts(_ item: ItemResult) -> [String] {
+    [item.answered, item.dontKnow, item.missing].map { item.outcome == nil ? "–" : String($0) }
   }
 
   private func outcome(_ item: ItemResult, _ described: Instrument.Item) -> String {
@@ -32,7 +34,7 @@ extension AnalysisReport {
         .map { "\($0.element.0) \(share($0.element.1.value))" }.joined(separator: "; ")
     case .number(let mean, _)?:
       mean.value.map { mean in
-        [number(mean.value), mean.count < 10 ? nil : mean.interval.value.map { "(\(interval($0)))" }]
+        [number(mean.value), mean.interval.value.map { "(\(interval($0)))" }]
           .compactMap(\.self).joined(separator: " ")
       } ?? "–"
     case .words(let count)?: words("analysis.texts", ["n": String(count)])
@@ -86,11 +88,11 @@ extension AnalysisReport {
     return result.instrument.looseItems.filter { answered.contains($0.id) }.flatMap { item -> [String] in
       let rows = groups.compactMap { group -> [String]? in
         guard let found = group.items.first(where: { $0.id == item.id }) else { return nil }
-        return [group.name ?? "", String(found.answered), String(found.dontKnow), outcome(found, item)]
+        return [group.name ?? ""] + counts(found).dropLast() + [outcome(found, item)]
       }
       guard !rows.isEmpty else { return [] }
       let header = ["analysis.group", "analysis.answered", "analysis.dont-know", "analysis.outcome"]
-      return ["### " + item.words[language], table(header.map { words($0, [:]) }, rows)]
+      return ["### " + Self.plain(item.words[language]), table(header.map { words($0, [:]) }, rows)]
     }
   }
 }

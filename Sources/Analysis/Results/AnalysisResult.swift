@@ -9,6 +9,8 @@ package struct AnalysisResult: Sendable {
   package var instrument: Instrument
   /// How few persons a group may have for its means to be shown, 5 or more.
   package var minimum: Int
+  /// Whether disclosure control was left out.
+  package var showsAll: Bool
   package var whole: GroupResult
   package var groupings: [GroupingResult]
 }
@@ -18,7 +20,7 @@ package struct GroupResult: Sendable {
   /// Nil for everybody together.
   package var name: String?
   package var respondents: Int
-  /// Whether there are figures at all: a group below the minimum has none.
+  /// Whether there are no figures: the group is below the minimum, or they would tell of one that is.
   package var isWithheld: Bool
   package var scales: [ScaleResult]
   package var items: [ItemResult]
@@ -33,7 +35,7 @@ package struct ScaleResult: Sendable {
   package var tooFewAnswered: Int
   /// Persons who answered none of the items.
   package var nothingAnswered: Int
-  /// Whether fewer persons have a score than the minimum, so that there is no figure below.
+  /// Whether disclosure control withholds it, so that there is no figure below.
   package var isWithheld: Bool
   package var mean: Computed<Mean>
   /// Below ten persons it is withheld: its interval would be the lowest and the highest score.
@@ -49,8 +51,10 @@ package struct ScaleResult: Sendable {
   package var band: String?
   /// How many scores lie nearest to each answer, halves upwards; nil below ten persons or when all lie at one.
   package var distribution: [Int]?
-  /// The group beside everybody else; nil for everybody together.
+  /// The group beside everybody else; nil for everybody together and where it would tell of a few.
   package var withRest: Computed<PartWithRest>?
+  /// Whether how sure that difference is may be said: both are large enough for their spread.
+  package var testsRest = false
 }
 
 /// One item in one group.
@@ -68,7 +72,7 @@ package struct ItemResult: Sendable {
   package var answered: Int
   package var dontKnow: Int
   package var missing: Int
-  /// Nil when fewer answered than the minimum (ten for a distribution), or when all answered alike.
+  /// Nil when disclosure control withholds it: of fewer than ten, or when all answered alike.
   package var outcome: Outcome?
 }
 
@@ -81,7 +85,7 @@ package struct GroupingResult: Sendable {
   package var scales: [DifferenceResult]
 }
 
-/// How the groups of a grouping differ on one scale; over the groups with at least the minimum of scores.
+/// How the groups of a grouping differ on one scale; over the groups of which the spread may be shown.
 package struct DifferenceResult: Sendable {
   package var id: String
   /// Groups that take part.

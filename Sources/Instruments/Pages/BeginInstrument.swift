@@ -31,6 +31,8 @@ struct BeginInstrument {
       } else if original == nil {
         instrument.drop(language: Language.english.rawValue)
       }
+      // What a municipality makes of its own is asked of its people.
+      instrument.respondent = .person
       return try OwnInstrument.begin(instrument, in: viewer.municipality, at: visit.now, ids: visit.ids, db)
     }
     return .redirect(to: begun.map { InstrumentsPaths.one.path($0.id) } ?? InstrumentsPaths.list.path)

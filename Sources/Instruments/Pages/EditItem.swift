@@ -85,6 +85,9 @@ enum EditItem {
         h.tickBox(
           "omgedraaid", visit.t("instruments.item.reverse"), on: value("omgedraaid") == "1",
           hint: visit.t("instruments.item.reverse.hint"))
+        h.tickBox(
+          "gevoelig", visit.t("instruments.item.sensitive"), on: value("gevoelig") == "1",
+          hint: visit.t("instruments.item.sensitive.hint"))
         h.selectField(
           "als-vraag", visit.t("instruments.item.when"),
           options: [Choice("", visit.t("instruments.item.always"))]
@@ -125,7 +128,10 @@ struct ItemForm {
 
   static func typed(_ item: Instrument.Item?, _ instrument: Instrument) -> [String: String] {
     guard let item else { return [:] }
-    var typed = ["soort": item.kind.name, "schaal": item.scale ?? "", "omgedraaid": item.reverse ? "1" : ""]
+    var typed = [
+      "soort": item.kind.name, "schaal": item.scale ?? "", "omgedraaid": item.reverse ? "1" : "",
+      "gevoelig": item.isSensitive ? "1" : "",
+    ]
     for language in instrument.languages {
       typed["vraag-\(language)"] = item.words.texts[language]
       typed["uitleg-\(language)"] = item.hint?.texts[language]
@@ -166,6 +172,7 @@ struct ItemForm {
     item.hint = self.hint()
     item.scale = check.form.text("schaal").flatMap { instrument.scale($0)?.id }
     item.reverse = check.form.ticked("omgedraaid") && item.scale != nil
+    item.isSensitive = check.form.ticked("gevoelig")
     item.shownWhen = self.conditions()
     if case .scale = kind { item.dontKnow = nil }
     return item

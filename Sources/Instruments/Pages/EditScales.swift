@@ -37,7 +37,7 @@ enum EditScales {
         .init(
           id: kept?.id ?? "s\(visit.ids.next(Instrument.self))", name: Wording(texts), level: level,
           minimumAnswered: min(max(1, needed), Instrument.mostItems), counts: kept?.counts ?? true,
-          bands: kept?.bands ?? [], reference: kept?.reference))
+          bands: kept?.bands ?? [], reference: kept?.reference, isSensitive: kept?.isSensitive ?? false))
     }
     if scales.count > Instrument.mostScales { check.add("naam-0-nl", "instruments.scales.too-many") }
     guard check.isFine else { return page(visit, own, visit.words(check.errors)) }

@@ -108,21 +108,6 @@ package struct Campaign: Sendable, Equatable {
     """
   }
 
-  /// The campaign that closed last, if it did since a day; a list of one or none.
-  static func latestClosed(in municipality: MunicipalityID, since day: Day, _ db: any Connection) throws -> [Card] {
-    try db.all(
-      """
-      SELECT id, title, titles, minutes, closes_on FROM measurements
-      WHERE municipality_id = \(municipality) AND state = 'closed' AND closes_on >= \(day)
-      ORDER BY closes_on DESC, id LIMIT 1
-      """
-    ) { row in
-      try Card(
-        id: row.id(0), titles: Wording(dutch: row.text(1), others: row.text(2)), minutes: row.int(3),
-        closesOn: row.day(4), isReminded: false)
-    }
-  }
-
   func insert(groups: [PlannedGroup], _ db: any Connection) throws {
     try db.run(
       """
@@ -141,13 +126,13 @@ package struct Campaign: Sendable, Equatable {
     }
   }
 
-  private static let columns: SQL =
+  static let columns: SQL =
     """
     id, municipality_id, document, title, invitation, opens_on, closes_on, audience, link, reminders, reminded_on, state,
     public_key, titles, invitations
     """
 
-  private static func read(_ row: Row) throws -> Campaign {
+  static func read(_ row: Row) throws -> Campaign {
     guard let instrument = Instrument.draft(Data(try row.text(2).utf8)) else {
       throw StorageError.unexpectedValue(column: 2)
     }

@@ -41,7 +41,8 @@ enum CloseMeasurement {
     let asked = try db.count(
       "SELECT COUNT(*) FROM measurement_invitations WHERE measurement_id = \(measurement.id)")
     let (sheets, tree) = try lifted(given, PlaceTree.read(measurement, db), minimum: minimum)
-    let results = try ResultRelease.make(measurement.instrument, tree, sheets, minimum: minimum, ids: ids)
+    let results = try ResultRelease.make(
+      measurement.instrument, tree, sheets, asked: asked > 0 ? asked : nil, minimum: minimum, ids: ids)
     return Draft(
       sheets: sheets, response: ResponseRelease.make(tree, asked: asked, results), results: results, sealed: sealed)
   }
@@ -62,6 +63,7 @@ enum CloseMeasurement {
     guard sealed == draft.sealed,
       try db.run("UPDATE measurements SET state = 'closed' WHERE id = \(id) AND state = 'open'") == 1
     else { return false }
+    try writeShown(draft.results, measurement, db)
     try writeAnswers(draft.sheets, measurement, ids, db)
     try writeWords(draft.sheets, measurement, ids, db)
     try draft.response.save(for: id, db)
@@ -74,6 +76,21 @@ enum CloseMeasurement {
       WHERE batch_id IN (SELECT id FROM measurement_batches WHERE measurement_id = \(id))
       """)
     return true
+  }
+
+  /// Which groups have a result to see, so that a page finds the campaigns of somebody without reading all results.
+  private static func writeShown(_ results: ResultRelease, _ measurement: Campaign, _ db: any Connection) throws {
+    for group in results.groups where group.respondents == nil {
+      if let place = group.place {
+        try db.run(
+          """
+          UPDATE measurement_places SET shown = 0
+          WHERE measurement_id = \(measurement.id) AND kind = \(place.kind) AND group_id = \(place.number)
+          """)
+      } else {
+        try db.run("UPDATE measurements SET shown = 0 WHERE id = \(measurement.id)")
+      }
+    }
   }
 
   /// All in order of a new random key, so that neither the keys nor the places of the rows on disk follow anything.

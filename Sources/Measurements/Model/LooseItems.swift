@@ -46,8 +46,7 @@ struct LooseItems {
         questions.append(Question(item: item, counts: counts, number: nil))
         continue
       }
-      let steps = decimals == 0 ? 1 : decimals == 1 ? 10 : 100
-      let unit = Self.unit(from: least, to: most, steps: steps)
+      let (steps, unit) = (Self.steps(decimals), Self.unit(from: least, to: most, decimals: decimals))
       let measure = try Measure(
         SubjectKey("number:\(item.id)"),
         points: Int((least / unit).rounded(.down))...Int((most / unit).rounded(.up)), stepsPerPoint: steps,
@@ -58,9 +57,11 @@ struct LooseItems {
     }
   }
 
+  private static func steps(_ decimals: Int) -> Int { decimals == 0 ? 1 : decimals == 1 ? 10 : 100 }
+
   /// 1, or the power of ten in which a number has to be counted to fit a measure.
-  private static func unit(from least: Double, to most: Double, steps: Int) -> Double {
-    let room = Double(Measure.mostSteps / 2 / steps) - 1
+  static func unit(from least: Double, to most: Double, decimals: Int) -> Double {
+    let room = Double(Measure.mostSteps / 2 / steps(decimals)) - 1
     var unit = 1.0
     while max(abs(least), abs(most)) / unit > room { unit *= 10 }
     return unit
@@ -116,6 +117,17 @@ struct LooseItems {
     }
   }
 
+  /// The numbers that each respondent answered, by item, with the measure in which they are counted.
+  func numbers(_ sheets: [AnswerSheet]) -> [(id: String, measure: SubjectKey, values: [Double?])] {
+    questions.compactMap { question in
+      guard let number = question.number else { return nil }
+      let values = sheets.map { sheet -> Double? in
+        if case .number(let value)? = sheet.answers[question.item.id] { value } else { nil }
+      }
+      return (question.item.id, number.key, values)
+    }
+  }
+
   // MARK: What is shown
 
   /// What may be seen of one group, by item. `numbers` gives the numbers that its people answered to an item.
@@ -163,6 +175,8 @@ struct LooseItems {
     func rounded(_ value: Double) -> Double { (value / unit * 100).rounded() / 100 * unit }
     return .init(
       answered: average.answered, dontKnow: dontKnow, counts: [], mean: average.mean * unit,
-      low: interval.map { rounded($0.lower) }, high: interval.map { rounded($0.upper) })
+      low: interval.map { min(average.mean * unit, rounded($0.lower)) },
+      high: interval.map { max(average.mean * unit, rounded($0.upper)) },
+      spread: average.standardDeviation.map { $0 * unit })
   }
 }

@@ -7,16 +7,22 @@ import Questionnaires
 
 /// Makes the results of a campaign that closes.
 extension ResultRelease {
+  /// Scores are means of up to twelve items as a rule: a step of a measure divides each of them, so that nothing is rounded
+  /// before the mean is made.
+  private static let stepsPerPoint = 27_720
+
+  /// `asked` is how many could have answered in all; nil where that is not known.
   package static func make(
-    _ instrument: Instrument, _ tree: PlaceTree, _ sheets: [AnswerSheet], minimum: Int, ids: any IDSource
+    _ instrument: Instrument, _ tree: PlaceTree, _ sheets: [AnswerSheet], asked: Int? = nil, minimum: Int,
+    ids: any IDSource
   ) throws -> ResultRelease {
     let size = try MinimumGroupSize(persons: max(MinimumGroupSize.lowest, minimum))
     let scales = instrument.scales.filter { instrument.range(of: $0) != nil }
     let answers = scales.isEmpty ? nil : ScoredAnswers(sheets, instrument)
     let places = tree.counted(sheets.map(\.place))
     let loose = try LooseItems(instrument, after: scales.count)
-    let tally = try tally(
-      of: tree, sheets, places, scales, scales.map { answers?.scores($0) ?? [] }, loose, instrument)
+    let scores = scales.map { answers?.scores($0) ?? [] }
+    let tally = try tally(of: tree, sheets, places, scales, scores, loose, instrument)
     let release = Disclosure.release(tally, minimum: size)
     let members = tree.members(of: sheets.map(\.place))
     func result(_ scale: Int, in group: GroupKey, _ mine: ScoredAnswers?, asked: Int?) -> ScaleResult? {
@@ -26,12 +32,13 @@ extension ResultRelease {
         isDetailed
         ? mine.map { ScaleStatistics($0, scales[scale], population: asked, leastPerItem: size.forDetail) } : nil
       return ScaleResult(
-        answered: average.answered, mean: average.mean, low: found?.interval.map { rounded($0.low) },
-        high: found?.interval.map { rounded($0.high) },
+        answered: average.answered, mean: average.mean,
+        low: found?.interval.map { min(average.mean, rounded($0.low)) },
+        high: found?.interval.map { max(average.mean, rounded($0.high)) },
         counts: release.figure(of: distribution(scales[scale]), in: group).counts,
         agreement: found?.agreement.map { rounded($0.value) },
         agreementSkewed: found?.agreement?.skewed.map { rounded($0) }, deviation: found?.deviation.map { rounded($0) },
-        agreementLevel: found?.agreement?.level.rawValue)
+        agreementLevel: found?.agreement?.level.rawValue, spread: average.standardDeviation)
     }
     func group(_ key: GroupKey, _ parent: GroupKey?, _ name: String, _ asked: Int?) -> Group {
       let mine = key == ResponseRelease.whole ? answers : answers?.respondents(members[key] ?? [])
@@ -49,11 +56,15 @@ extension ResultRelease {
           }
         })
     }
-    let groups =
-      [group(ResponseRelease.whole, nil, "", nil)]
-      + tree.groups.map { group($0.key, $0.parent, $0.name, $0.asked) }
+    let whole = group(ResponseRelease.whole, nil, "", asked)
+    let compare = CompareWithRest(release, tree, members, answers: sheets.count)
+    let byScale = zip(scales, scores).map { ($0.id, compare.differences(of: key($0), $1)) }
+    let byNumber = loose.numbers(sheets).map { ($0.id, compare.differences(of: $0.measure, $0.values)) }
+    let groups = tree.groups.map {
+      group($0.key, $0.parent, $0.name, $0.asked).compared(with: whole, compare, byScale, byNumber, instrument)
+    }
     return ResultRelease(
-      groups: groups, reliability: answers.map { reliability($0, scales, release) } ?? [:],
+      groups: [whole] + groups, reliability: answers.map { reliability($0, scales, release) } ?? [:],
       words: words(sheets, instrument, size, ids))
   }
 
@@ -70,9 +81,13 @@ extension ResultRelease {
       about: zip(scales, ranges).map { scale, range in
         // With points, so that only those who have a score count as having answered.
         Subject(
-          distribution(scale), categories: range.map(String.init), scores: [Score("score", points: range.map { $0 })])
+          distribution(scale), categories: range.map(String.init), scores: [Score("score", points: range.map { $0 })],
+          isSensitive: instrument.isSensitive(scale))
       } + loose.subjects,
-      measuring: try zip(scales, ranges).map { try Measure(key($0.0), points: $0.1) } + loose.measures)
+      measuring: try zip(scales, ranges).map { scale, range in
+        try Measure(
+          key(scale), points: range, stepsPerPoint: stepsPerPoint, isSensitive: instrument.isSensitive(scale))
+      } + loose.measures)
     for (sheet, place) in zip(sheets, places) {
       tally.addRespondents(at: place)
       try loose.add(sheet, at: place, to: &tally)
@@ -118,7 +133,9 @@ extension ResultRelease {
         guard case .words(let text) = sheet.answers[item.id] else { return nil }
         return OwnWords(writer: writer, text: text, mayBeRead: true)
       }
-      if case .success(let readable) = Disclosure.words(written, minimum: size, using: &chance) {
+      if case .success(let readable) = Disclosure.words(
+        written, isSensitive: item.isSensitive, minimum: size, using: &chance)
+      {
         found[item.id] = readable.texts
       }
     }
@@ -126,6 +143,29 @@ extension ResultRelease {
   }
 
   private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+}
+
+extension ResultRelease.Group {
+  /// The same, with how each figure stands to that of everybody else: at 95% for all figures of the group together.
+  fileprivate func compared(
+    with whole: Self, _ compare: CompareWithRest, _ byScale: [(String, [GroupKey: GroupDifference])],
+    _ byNumber: [(String, [GroupKey: GroupDifference])], _ instrument: Instrument
+  ) -> Self {
+    var differences: [String: GroupDifference] = [:]
+    for (scale, groups) in byScale { differences["scale:\(scale)"] = groups[key] }
+    for (item, groups) in byNumber { differences["item:\(item)"] = groups[key] }
+    for item in instrument.looseItems {
+      guard let mine = items?[item.id] else { continue }
+      let difference = compare.difference(
+        mine, within: whole.items?[item.id], option: instrument.leading(mine.counts, of: item))
+      if let difference { differences["item:\(item.id)"] = difference }
+    }
+    let standings = differences.standings
+    var group = self
+    for scale in scales.keys { group.scales[scale]?.besideRest = standings["scale:\(scale)"] }
+    for item in items?.keys.map(\.self) ?? [] { group.items?[item]?.besideRest = standings["item:\(item)"] }
+    return group
+  }
 }
 
 extension PlaceTree {

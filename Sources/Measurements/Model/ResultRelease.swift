@@ -28,6 +28,10 @@ package struct ResultRelease: Codable, Sendable {
     /// The mean absolute deviation of the items, in points.
     package let deviation: Double?
     package let agreementLevel: String?
+    /// The standard deviation of the scores, rounded to hundredths; nil as the interval is.
+    package var spread: Double?
+    /// How the mean stands to that of everybody else who answered; nil where that may not be said.
+    package var besideRest: Standing?
   }
 
   /// One item that belongs to no scale, in one group.
@@ -43,9 +47,15 @@ package struct ResultRelease: Codable, Sendable {
     /// 95% around the mean; nil where it cannot be computed.
     package let low: Double?
     package let high: Double?
+    /// The standard deviation of a number, rounded as the mean is; nil in a group under the minimum for detail.
+    package let spread: Double?
+    /// How the mean, or the share of the option of which is told first, stands to that of everybody else who answered;
+    /// nil where that may not be said.
+    package var besideRest: Standing?
 
     package init(
-      answered: Int, dontKnow: Int?, counts: [Int], mean: Double? = nil, low: Double? = nil, high: Double? = nil
+      answered: Int, dontKnow: Int?, counts: [Int], mean: Double? = nil, low: Double? = nil, high: Double? = nil,
+      spread: Double? = nil
     ) {
       self.answered = answered
       self.dontKnow = dontKnow
@@ -53,6 +63,7 @@ package struct ResultRelease: Codable, Sendable {
       self.mean = mean
       self.low = low
       self.high = high
+      self.spread = spread
     }
   }
 
@@ -64,10 +75,10 @@ package struct ResultRelease: Codable, Sendable {
     /// Nil when the whole group is withheld.
     package let respondents: Int?
     /// By id of the scale; what is not here is withheld.
-    package let scales: [String: ScaleResult]
+    package var scales: [String: ScaleResult]
     /// By id of the item, of those that belong to no scale; what is not here is withheld. Nil in what was kept before
     /// such items were shown.
-    package let items: [String: ItemResult]?
+    package var items: [String: ItemResult]?
   }
 
   /// How well the items of a scale hang together, over everybody.

@@ -18,39 +18,41 @@ struct ResultsOfGroup: Sendable {
   let group: ResultRelease.Group
   /// The groups that this viewer may look at, in the order of the release.
   let offered: [ResultRelease.Group]
-  let earlier: (campaign: Campaign, group: ResultRelease.Group)?
-  /// Other campaigns that are closed, the latest first.
-  let others: [Campaign]
+  let earlier: EarlierResults?
+  /// Other campaigns that are closed and have a result for this viewer, the latest first.
+  let others: [Campaign.Card]
   /// The team, when the group is one whose results are shown; only such a team agrees on something to do.
   let team: TeamID?
   /// Whether this viewer leads the talk of that team and writes down what it agrees.
   let leads: Bool
   let actions: [TeamAction]
 
+  /// How many other campaigns are named.
+  private static let mostOthers = 10
+
   /// Nil when the campaign is not there, is not closed, or has no such group for this viewer.
-  static func find(_ id: ID<Campaign>, group wanted: GroupKey?, for viewer: Viewer, _ db: any Connection) throws
-    -> Self?
-  {
+  ///
+  /// - Parameter beginsWithAll: Whether everybody is shown when no group is asked for, and not the viewer's own.
+  static func find(
+    _ id: ID<Campaign>, group wanted: GroupKey?, for viewer: Viewer, beginsWithAll: Bool = false, _ db: any Connection
+  ) throws -> Self? {
     guard let campaign = try Campaign.find(id, in: viewer.municipality, db), campaign.state == .closed,
       let results = try ResultRelease.find(id, db)
     else { return nil }
-    let unit = try viewer.team.flatMap { try Team.find($0, db)?.unit }
-    let mine = Set(
-      [ResponseRelease.whole] + (viewer.leads.union(viewer.team.map { [$0] } ?? [])).map { ResponseRelease.key($0) }
-        + (unit.map { [ResponseRelease.key($0)] } ?? []))
-    let offered = results.groups.filter { viewer.has(.adviser) || mine.contains($0.key) }
-    let own = viewer.team.map { ResponseRelease.key($0) }
-    let usual = offered.first { $0.key == own && $0.respondents != nil } ?? offered.first
+    let seen = try campaign.groups(seenBy: viewer, db)
+    let offered = results.groups.filter { seen?.contains($0.key) ?? true }
+    let own = beginsWithAll ? nil : viewer.team.map { ResponseRelease.key($0) }
+    let shown = offered.filter { $0.respondents != nil }
+    let usual = shown.first { $0.key == own } ?? shown.first ?? offered.first
     guard let group = wanted.map({ key in offered.first { $0.key == key } }) ?? usual else { return nil }
-    let others = try Campaign.all(in: viewer.municipality, db).filter { $0.state == .closed && $0.id != id }
-    let earlier = others.first { $0.instrument.id == campaign.instrument.id && $0.closesOn < campaign.opensOn }
-    let before = try earlier.flatMap { other in
-      try ResultRelease.find(other.id, db)?.group(group.key).map { (other, $0) }
-    }
     let team = group.respondents == nil ? nil : group.team
     return try ResultsOfGroup(
-      campaign: campaign, results: results, group: group, offered: offered, earlier: before, others: others, team: team,
-      leads: team.map { viewer.leads.contains($0) || viewer.has(.adviser) } ?? false,
+      campaign: campaign, results: results, group: group, offered: offered,
+      earlier: EarlierResults.find(of: group, before: campaign, db),
+      others: Array(
+        Campaign.closed(seenBy: viewer, since: nil, most: mostOthers + 1, db).filter { $0.id != id }
+          .prefix(mostOthers)),
+      team: team, leads: team.map { viewer.leads.contains($0) || viewer.has(.adviser) } ?? false,
       actions: team.map { try TeamAction.all(of: id, team: $0, db) } ?? [])
   }
 
@@ -60,10 +62,26 @@ struct ResultsOfGroup: Sendable {
     return found
   }
 
-  /// Everybody's result of a scale, to see one's own beside; nil for everybody themselves.
-  func whole(_ scale: Instrument.Scale) -> ResultRelease.ScaleResult? {
-    group.parent == nil ? nil : results.group(ResponseRelease.whole)?.scales[scale.id]
+  /// Whether the municipality stands beside it: everybody there was asked, and this is a part of who answered. Where some
+  /// groups were asked there is no whole municipality, and a group is not laid beside itself.
+  private var everybody: ResultRelease.Group? {
+    guard campaign.audience == .municipality, group.parent != nil,
+      let whole = results.group(ResponseRelease.whole), let all = whole.respondents, let mine = group.respondents,
+      all > mine
+    else { return nil }
+    return whole
   }
+
+  /// Everybody's result of a scale, to see one's own beside; nil where there is none to see.
+  func whole(_ scale: Instrument.Scale) -> ResultRelease.ScaleResult? { everybody?.scales[scale.id] }
+
+  /// How a scale stands to everybody else in the municipality; nil where they do not stand beside it.
+  func standing(_ scale: Instrument.Scale) -> Standing? {
+    whole(scale) == nil ? nil : group.scales[scale.id]?.besideRest ?? .unknown
+  }
+
+  /// Own words are of everybody in the municipality, or of whoever had the link, never of groups that were asked.
+  var showsWords: Bool { group.parent == nil && campaign.audience != .groups }
 
   /// The scales that are shown, what goes best first: a talk begins with what goes well.
   var shown: [(scale: Instrument.Scale, result: ResultRelease.ScaleResult)] {
@@ -74,7 +92,7 @@ struct ResultsOfGroup: Sendable {
   /// The scales on which there is most to gain: the lowest that is shown, and the next one when it is not clearly higher.
   var weakest: [(scale: Instrument.Scale, result: ResultRelease.ScaleResult)] {
     let lowest = Array(shown.reversed().prefix(2))
-    guard lowest.count == 2, lowest[1].result.beside(lowest[0].result) == "higher" else { return lowest }
+    guard lowest.count == 2, lowest[1].result.isClearlyAbove(lowest[0].result) else { return lowest }
     return [lowest[0]]
   }
 
@@ -101,22 +119,14 @@ struct ResultsOfGroup: Sendable {
   /// The items that are withheld for this group.
   var withheldItems: [Instrument.Item] { looseItems.filter { result($0) == nil } }
 
-  /// Everybody's result of an item, to see one's own beside; nil for everybody themselves.
+  /// Everybody's result of an item, to see one's own beside; nil where there is none to see.
   func whole(_ item: Instrument.Item) -> ResultRelease.ItemResult? {
-    group.parent == nil ? nil : results.group(ResponseRelease.whole)?.items?[item.id]
+    everybody?.items?[item.id].flatMap { $0.answered > 0 ? $0 : nil }
   }
 
-  /// What it was the time before, when the same was asked with the same answers.
-  func before(_ item: Instrument.Item) -> ResultRelease.ItemResult? {
-    guard let earlier, let other = earlier.campaign.instrument.item(item.id), other.kind == item.kind,
-      other.words == item.words
-    else { return nil }
-    if case .scale(let answers) = item.kind,
-      campaign.instrument.answerScale(answers) != earlier.campaign.instrument.answerScale(answers)
-    {
-      return nil
-    }
-    return earlier.group.items?[item.id]
+  /// How an item stands to everybody else in the municipality; nil where they do not stand beside it.
+  func standing(_ item: Instrument.Item) -> Standing? {
+    whole(item) == nil ? nil : result(item)?.besideRest ?? .unknown
   }
 
   /// How many subjects there are to talk about: the scales and the other questions that are shown.
@@ -131,19 +141,23 @@ struct ResultsOfGroup: Sendable {
 }
 
 extension ResultRelease.Group {
-  /// The team that it is; nil for a unit and for everybody.
-  var team: TeamID? {
+  /// The unit or the team that it is; nil for everybody.
+  var place: PlannedGroup? {
     let parts = key.name.split(separator: ":")
-    return parts.count == 2 && parts[0] == "team" ? ID(parts[1]) : nil
+    guard parts.count == 2 else { return nil }
+    return parts[0] == "team"
+      ? TeamID(parts[1]).map { PlannedGroup.team($0) } : UnitID(parts[1]).map { PlannedGroup.unit($0) }
   }
+
+  /// The team that it is; nil for a unit and for everybody.
+  var team: TeamID? { if case .team(let team)? = place { team } else { nil } }
 }
 
 extension ResultRelease.ScaleResult {
-  /// How it stands to another mean: `higher` or `lower` only when the intervals lie apart, `same` when they do not, and
-  /// `unknown` where one of them has none.
-  func beside(_ other: Self) -> String {
-    guard let low, let high, let otherLow = other.low, let otherHigh = other.high else { return "unknown" }
-    return low > otherHigh ? "higher" : high < otherLow ? "lower" : "same"
+  /// Whether the same people score clearly higher here than on another scale: the intervals lie apart.
+  func isClearlyAbove(_ other: Self) -> Bool {
+    guard let low, let otherHigh = other.high else { return false }
+    return low > otherHigh
   }
 }
 
@@ -155,16 +169,4 @@ extension ResultRelease.ItemResult {
 
   /// The largest share of one option; 0 for a number.
   var largestShare: Double { counts.indices.compactMap { share($0)?.value }.max() ?? 0 }
-
-  /// How an option, or the number, stands to another result, by the rule of `ScaleResult.beside`.
-  func beside(_ other: Self, option: Int?) -> String {
-    let (mine, theirs) = (range(option), other.range(option))
-    guard let mine, let theirs else { return "unknown" }
-    return mine.low > theirs.high ? "higher" : mine.high < theirs.low ? "lower" : "same"
-  }
-
-  private func range(_ option: Int?) -> (low: Double, high: Double)? {
-    guard let option else { return low.flatMap { low in high.map { (low, $0) } } }
-    return share(option).map { ($0.interval.lower, $0.interval.upper) }
-  }
 }

@@ -77,8 +77,8 @@ struct DiscussResults {
       if let band = instrument.band(of: result.mean, in: scale) { h.p(band.words[visit.language], .class("says")) }
       h.scaleLine(result, of: scale, found, visit, size: 2)
       if let level = result.agreementLevel { h.p(visit.t("measurements.results.agreement.\(level)"), .class("lead")) }
-      if let whole = found.whole(scale) {
-        h.p(visit.t("measurements.results.beside.\(result.beside(whole))"), .class("wall-beside"))
+      if let standing = found.standing(scale) {
+        h.p(visit.t("measurements.results.beside.\(standing.rawValue)"), .class("wall-beside"))
       }
       if scale.reference != nil { h.p(instrument.caveat[visit.language], .class("hint")) }
       question(h, shelf.set(for: instrument)?.subject(scale.id)?.question[visit.language], visit)

@@ -33,13 +33,10 @@ extension HTML {
   ) {
     p(visit.sentence(item, result, found.campaign.instrument), .class("says"))
     itemDrawing(item, result, found, visit, size: size)
-    let option = found.campaign.instrument.leading(result.counts, of: item)
     var words: [String] = []
-    if let whole = found.whole(item), whole.answered > 0 {
-      words.append(t("measurements.results.beside.\(result.beside(whole, option: option))"))
-    }
-    if let earlier = found.before(item), earlier.answered > 0 {
-      words.append(t("measurements.results.earlier.\(result.beside(earlier, option: option))"))
+    if let standing = found.standing(item) { words.append(t("measurements.results.beside.\(standing.rawValue)")) }
+    if let standing = found.earlier?.standing(item) {
+      words.append(t("measurements.results.earlier.\(standing.rawValue)"))
     }
     if let count = result.dontKnow, count > 0, let unsure = found.campaign.instrument.dontKnow(item) {
       words.append(t("measurements.item.dont-know", ["words": unsure[visit.language], "count": String(count)]))
@@ -88,14 +85,14 @@ extension HTML {
   private func itemDetails(
     _ item: Instrument.Item, _ result: ResultRelease.ItemResult, _ found: ResultsOfGroup, _ visit: Visit
   ) {
-    let (whole, before) = (found.whole(item), found.before(item))
+    let (whole, before) = (found.whole(item), found.earlier?.result(item))
     var rows = [(t("measurements.item.answered"), String(result.answered))]
     if let mean = result.mean {
       rows.append((t("measurements.results.mean"), visit.short(mean)))
       let interval = result.low.flatMap { low in result.high.map { "\(visit.short(low)) – \(visit.short($0))" } }
       rows.append((t("measurements.results.interval"), interval ?? t("measurements.results.too-small")))
       if let mean = whole?.mean { rows.append((t("measurements.results.mean-of-all"), visit.short(mean))) }
-      if let mean = before?.mean { rows.append((found.earlier?.campaign.title(in: visit.language) ?? "", visit.short(mean))) }
+      if let mean = before?.mean { rows.append((earlier, visit.short(mean))) }
     }
     if let words = found.campaign.instrument.dontKnow(item), let count = result.dontKnow {
       rows.append((words[visit.language], String(count)))
@@ -107,8 +104,7 @@ extension HTML {
     guard result.mean == nil else { return }
     var head = ["answer", "people", "share", "interval"]
     if whole != nil { head.append("whole") }
-    let titles =
-      head.map { t("measurements.item.column.\($0)") } + (before == nil ? [] : [found.earlier?.campaign.title(in: visit.language) ?? ""])
+    let titles = head.map { t("measurements.item.column.\($0)") } + (before == nil ? [] : [earlier])
     let words = visit.optionWords(of: item, found.campaign.instrument)
     dataTable(t("measurements.item.table"), head: titles) {
       for option in result.counts.indices {

@@ -32,9 +32,12 @@ struct PlanCampaign {
     let latest = visit.today.adding(days: 366)
     let opens = check.day("van", from: visit.today, to: latest)
     let closes = check.day("tot", from: opens ?? visit.today, to: (opens ?? latest).adding(days: Campaign.longest))
-    let instrument = offer.instruments.first { $0.id == visit.form.text("vragenlijst") }
-    if instrument == nil { check.add("vragenlijst", "measurements.plan.choose-instrument") }
+    let chosen = offer.instruments.first { $0.id == visit.form.text("vragenlijst") }
+    if chosen == nil { check.add("vragenlijst", "measurements.plan.choose-instrument") }
     let audience = check.choice("wie", of: Campaign.Audience.self)
+    // Own words are shown of the whole municipality only: what nobody may read is not asked.
+    let instrument = audience == .groups ? chosen?.withoutOwnWords : chosen
+    if let instrument, instrument.items.isEmpty { check.add("vragenlijst", "measurements.plan.only-words") }
     let groups = audience == .groups ? groups(visit.form, offer) : []
     if audience == .groups, groups.isEmpty { check.add("groepen", "measurements.plan.choose-groups") }
     guard check.isFine, let opens, let closes, let instrument, let audience else {
@@ -97,7 +100,8 @@ struct PlanCampaign {
   private func offer(_ visit: Visit, _ viewer: Viewer) async throws -> Offer {
     try await visit.database.read { [shelf] db in
       Offer(
-        instruments: try shelf.inUse(in: viewer.municipality, db), units: try WorkUnit.all(of: viewer.municipality, db),
+        instruments: try shelf.inUse(in: viewer.municipality, db).filter { $0.respondent == .person },
+        units: try WorkUnit.all(of: viewer.municipality, db),
         teams: try Team.all(of: viewer.municipality, db))
     }
   }
@@ -163,6 +167,15 @@ struct PlanCampaign {
         + offer.teams.filter { $0.unit == unit.id }
         .map { Choice(PlannedGroup.team($0.id).name, "\(unit.name) – \($0.name)") }
     }
+  }
+}
+
+extension Instrument {
+  /// Without the questions that are answered in own words.
+  fileprivate var withoutOwnWords: Instrument {
+    var instrument = self
+    instrument.items = items.filter { if case .open = $0.kind { false } else { true } }
+    return instrument
   }
 }
 

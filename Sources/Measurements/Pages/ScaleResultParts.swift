@@ -18,10 +18,8 @@ extension HTML {
       if let band = instrument.band(of: result.mean, in: scale) { p(band.words[visit.language], .class("says")) }
       scaleLine(result, of: scale, found, visit)
       if let level = result.agreementLevel { p(t("measurements.results.agreement.\(level)")) }
-      if let whole = found.whole(scale) { p(t("measurements.results.beside.\(result.beside(whole))")) }
-      if let earlier = found.earlier?.group.scales[scale.id] {
-        p(t("measurements.results.earlier.\(result.beside(earlier))"))
-      }
+      if let standing = found.standing(scale) { p(t("measurements.results.beside.\(standing.rawValue)")) }
+      if let standing = found.earlier?.standing(scale) { p(t("measurements.results.earlier.\(standing.rawValue)")) }
       disclosure(t("measurements.results.details")) {
         scaleDetails(result, scale, found, visit)
         if let counts = result.counts, let lowest = instrument.range(of: scale)?.lowerBound {
@@ -68,7 +66,7 @@ extension HTML {
     if let whole = found.whole(scale) {
       rows.append((t("measurements.results.mean-of-all"), visit.decimal(whole.mean)))
     }
-    if let earlier = found.earlier, let before = earlier.group.scales[scale.id] {
+    if let earlier = found.earlier, let before = earlier.result(scale) {
       rows.append((earlier.campaign.title(in: visit.language), visit.decimal(before.mean)))
     }
     if let reference = scale.reference { rows.append((reference.group[visit.language], visit.words(reference))) }

@@ -13,8 +13,8 @@ import Web
 /// question in one sentence and a drawing, how far people agree, and what is withheld and why.
 struct SeeResults {
   let shelf: ActionShelf
-  /// How many other campaigns are named.
-  private static let mostOthers = 10
+  /// Under so many answers it is said that a reliability is very uncertain.
+  private static let fewForReliability = 30
 
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let found = try await Self.find(visit, viewer)
@@ -27,9 +27,9 @@ struct SeeResults {
     }
   }
 
-  /// The same for the desk, with every group.
+  /// The same for the desk, with every group, everybody first.
   func desk(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    let found = try await Self.find(visit, viewer)
+    let found = try await Self.find(visit, viewer, beginsWithAll: true)
     return visit.deskPage(found.campaign.title(in: visit.language)) { h in
       content(h, found, visit, MeasurementsPaths.deskResults.path(found.campaign.id))
       h.actions {
@@ -75,7 +75,7 @@ struct SeeResults {
       h.notice(.info, visit.t("measurements.results.older"))
     }
     for item in found.looseItems { h.itemCard(item, found, visit) }
-    if group.parent == nil { ownWords(h, found, visit) }
+    if found.showsWords { ownWords(h, found, visit) }
     if let team = found.team { h.agreedActions(found, team, shelf, visit) }
     h.disclosure(visit.t("measurements.results.about")) {
       // With references it stands above already.
@@ -86,12 +86,12 @@ struct SeeResults {
     }
   }
 
-  /// The way to what other campaigns said: Vandaag and Ontdek show the latest only.
+  /// The way to what other campaigns said: Ontdek shows the latest only.
   private func others(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit) {
     guard !found.others.isEmpty else { return }
     h.disclosure(visit.t("measurements.results.others")) {
       h.ul {
-        for campaign in found.others.prefix(Self.mostOthers) {
+        for campaign in found.others {
           h.li { h.a(campaign.title(in: visit.language), .href(MeasurementsPaths.results.path(campaign.id))) }
         }
       }
@@ -117,7 +117,7 @@ struct SeeResults {
   private func reliability(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit) {
     let scales = found.campaign.instrument.scales.filter { found.results.reliability[$0.id] != nil }
     guard !scales.isEmpty else { return }
-    let head = ["scale", "alpha", "interval", "omega"].map { visit.t("measurements.results.column.\($0)") }
+    let head = ["scale", "alpha", "interval", "omega", "people"].map { visit.t("measurements.results.column.\($0)") }
     h.dataTable(visit.t("measurements.results.reliability"), head: head) {
       for scale in scales {
         if let one = found.results.reliability[scale.id] {
@@ -126,17 +126,23 @@ struct SeeResults {
             h.td(visit.decimal(one.alpha), .class("number"))
             h.td("\(visit.decimal(one.low)) – \(visit.decimal(one.high))", .class("number"))
             h.td(one.omega.map { visit.decimal($0) } ?? "–", .class("number"))
+            h.td(String(one.respondents), .class("number"))
           }
         }
       }
     }
+    if scales.contains(where: {
+      found.results.reliability[$0.id].map { $0.respondents < Self.fewForReliability } ?? false
+    }) {
+      h.p(visit.t("measurements.results.few-for-reliability", ["count": String(Self.fewForReliability)]))
+    }
   }
 
-  static func find(_ visit: Visit, _ viewer: Viewer) async throws -> ResultsOfGroup {
+  static func find(_ visit: Visit, _ viewer: Viewer, beginsWithAll: Bool = false) async throws -> ResultsOfGroup {
     let id = try visit.id("id", of: Campaign.self)
     let wanted = visit.query.text("groep").map { GroupKey($0) }
     let found = try await visit.database.read { db in
-      try ResultsOfGroup.find(id, group: wanted, for: viewer, db)
+      try ResultsOfGroup.find(id, group: wanted, for: viewer, beginsWithAll: beginsWithAll, db)
     }
     guard let found else { throw PageError.notFound }
     return found

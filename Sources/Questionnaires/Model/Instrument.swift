@@ -136,10 +136,12 @@ extension Instrument {
     package var bands: [Band]
     /// A published mean, in points of the scale.
     package var reference: Reference?
+    /// Health, family, money, culture, life, and barriers: figures of a group from the minimum for detail only.
+    package var isSensitive: Bool
 
     package init(
       id: String, name: Wording, level: Level, minimumAnswered: Int, counts: Bool = true, bands: [Band] = [],
-      reference: Reference? = nil
+      reference: Reference? = nil, isSensitive: Bool = false
     ) {
       self.id = id
       self.name = name
@@ -148,6 +150,7 @@ extension Instrument {
       self.counts = counts
       self.bands = bands
       self.reference = reference
+      self.isSensitive = isSensitive
     }
   }
 
@@ -222,11 +225,13 @@ extension Instrument {
     /// The name of a published figure about this item.
     package var figure: String?
     package var reference: Reference?
+    /// As of a scale; the scale that the item belongs to is then sensitive too.
+    package var isSensitive: Bool
 
     package init(
       id: String, kind: Kind, words: Wording, hint: Wording? = nil, section: String? = nil, scale: String? = nil,
       reverse: Bool = false, dontKnow: Wording? = nil, shownWhen: [Condition] = [], figure: String? = nil,
-      reference: Reference? = nil
+      reference: Reference? = nil, isSensitive: Bool = false
     ) {
       self.id = id
       self.kind = kind
@@ -239,6 +244,7 @@ extension Instrument {
       self.shownWhen = shownWhen
       self.figure = figure
       self.reference = reference
+      self.isSensitive = isSensitive
     }
   }
 
@@ -273,6 +279,11 @@ extension Instrument {
     case .yesNo: 0...1
     case .one, .many, .number, .open: nil
     }
+  }
+
+  /// Whether a scale, or an item of it, is about something of which little may be shown.
+  package func isSensitive(_ scale: Scale) -> Bool {
+    scale.isSensitive || items(of: scale.id).contains(where: \.isSensitive)
   }
 
   /// The lowest and highest score that a scale can have; nil for a scale without items.

@@ -120,8 +120,8 @@ extension DocumentReading {
   }
 
   private mutating func scale(_ value: JSONValue, _ path: String) -> Instrument.Scale {
-    guard let fields = fields(value, path, ["id", "name", "level", "minimumAnswered", "counts", "bands", "reference"])
-    else {
+    let keys = ["id", "name", "level", "minimumAnswered", "counts", "bands", "reference", "sensitive"]
+    guard let fields = fields(value, path, keys) else {
       return .init(id: "", name: Wording([:]), level: .person, minimumAnswered: 1, counts: false, bands: [])
     }
     return .init(
@@ -129,7 +129,8 @@ extension DocumentReading {
       level: choice(fields, "level", default: .person),
       minimumAnswered: whole(fields, "minimumAnswered", 1...Instrument.mostItems, default: 1),
       counts: fields["counts"] == nil ? true : flag(fields, "counts"), bands: bands(fields),
-      reference: fields["reference"].map { reference($0, fields.at("reference")) })
+      reference: fields["reference"].map { reference($0, fields.at("reference")) },
+      isSensitive: flag(fields, "sensitive"))
   }
 
   private mutating func bands(_ fields: Fields) -> [Instrument.Band] {
@@ -169,6 +170,7 @@ extension DocumentReading {
 
   private static let itemKeys = [
     "id", "kind", "words", "hint", "section", "scale", "reverse", "dontKnow", "shownWhen", "figure", "reference",
+    "sensitive",
   ]
   private static let keysOfKind: [String: [String]] = [
     "scale": ["answers"], "yes-no": [], "one": ["choices"], "many": ["choices", "most"],
@@ -196,7 +198,8 @@ extension DocumentReading {
       dontKnow: optionalWording(fields, "dontKnow", most: 120),
       shownWhen: list(fields, "shownWhen", 0...10).map { condition($0.value, $0.path) },
       figure: fields["figure"].map { text($0, fields.at("figure"), most: 80) },
-      reference: fields["reference"].map { reference($0, fields.at("reference")) })
+      reference: fields["reference"].map { reference($0, fields.at("reference")) },
+      isSensitive: flag(fields, "sensitive"))
   }
 
   private mutating func kind(_ name: String, _ fields: Fields) -> Instrument.Kind {

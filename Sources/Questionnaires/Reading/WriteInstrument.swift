@@ -47,6 +47,7 @@ extension Instrument {
       if !scale.counts { object.put("counts", .bool(false)) }
       object.put("bands", scale.bands, written)
       object.put("reference", scale.reference.map(written))
+      if scale.isSensitive { object.put("sensitive", .bool(true)) }
       return object.value
     }
     object.put("items", items, written)
@@ -91,6 +92,7 @@ extension Instrument {
     object.put("shownWhen", item.shownWhen, written)
     object.put("figure", item.figure.map(JSONValue.string))
     object.put("reference", item.reference.map(written))
+    if item.isSensitive { object.put("sensitive", .bool(true)) }
     return object.value
   }
 

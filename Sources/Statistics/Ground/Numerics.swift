@@ -91,6 +91,17 @@ struct Moments {
       squares: isConstant ? 0 : try finite(squares + other.squares + between))
   }
 
+  /// Of a group of which no more is known. Throws `noValues`, `tooFewValues`
+  /// below two, `notFinite`, `tooLarge`.
+  init(_ summary: GroupSummary, origin: Double) throws(NotComputable) {
+    try check(enough: summary.count, needed: 2)
+    guard summary.mean.isFinite, summary.standardDeviation.isFinite else { throw .notFinite }
+    let deviation = summary.standardDeviation
+    self.init(
+      count: summary.count, mean: summary.mean, offset: try finite(summary.mean - origin),
+      squares: try finite(deviation * deviation * Double(summary.count - 1)))
+  }
+
   private init(count: Int, mean: Double, offset: Double, squares: Double) {
     self.count = count
     self.mean = mean

@@ -3,6 +3,21 @@
 
 import CStatistics
 
+/// What was kept of a group: enough for Welch's t, without a value of anybody.
+public struct GroupSummary: Hashable, Sendable, Codable {
+  /// The number of values, 2 or more.
+  public let count: Int
+  public let mean: Double
+  /// With n − 1, 0 or more.
+  public let standardDeviation: Double
+
+  public init(count: Int, mean: Double, standardDeviation: Double) {
+    self.count = count
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+  }
+}
+
 /// Whether two groups of different persons differ in their mean, without assuming that they spread alike: Welch's t.
 ///
 /// t = (x̄ − ȳ)/√(s²ₓ/n + s²ᵧ/m), degrees of freedom by Welch-Satterthwaite. Source: Welch 1947.
@@ -31,6 +46,14 @@ public struct MeanDifference: Hashable, Sendable, Codable {
     try check(confidence: confidence)
     let parts = try moments(of: [first, second], atLeast: 2)
     try self.init(parts[0], parts[1], confidence: confidence)
+  }
+
+  /// Of two groups of which only this was kept. Throws `noValues`, `tooFewValues` below two, `noSpread` when neither has
+  /// any, `notFinite`, `tooLarge`, `outOfRange(.confidence)`.
+  public init(_ first: GroupSummary, _ second: GroupSummary, confidence: Double = 0.95) throws(NotComputable) {
+    try check(confidence: confidence)
+    try self.init(
+      Moments(first, origin: first.mean), Moments(second, origin: first.mean), confidence: confidence)
   }
 
   /// Of moments with one origin, each of two values or more.

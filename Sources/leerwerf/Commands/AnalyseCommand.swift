@@ -21,8 +21,10 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Option(help: "The instrument: a JSON file, or the id of one that Leerwerf ships.") var instrument: String
   @Option(name: .customLong("group"), help: "A column with groups; may be given more than once.")
   var groups: [String] = []
-  @Option(help: "How few persons a group may have, 5 or more.") var minimum = 5
+  @Option(help: "How few persons a group may have, 5 or more; 1 or more with --all-figures.") var minimum = 5
   @Option(help: "How many persons could have answered, for intervals of a finite population.") var population: Int?
+  @Flag(help: "Shows every figure, also those that would tell of a few persons: only for who has the answers anyway.")
+  var allFigures = false
   @Option(help: "json or report.") var format = "json"
   @Option(help: "The language of the report: nl or en.") var language = "nl"
 
@@ -33,12 +35,17 @@ struct AnalyseCommand: AsyncParsableCommand {
     let settings = try await common.read()
     guard ["json", "report"].contains(format) else { throw Failure("--format is json or report") }
     guard let language = Language(rawValue: language) else { throw Failure("--language is nl or en") }
-    guard minimum >= 5 else { throw Failure("--minimum is 5 or more") }
+    let lowest = allFigures ? 1 : 5
+    guard minimum >= lowest else { throw Failure("--minimum is \(lowest) or more") }
     do {
       let resources = try Resources.find(settings.resources)
       let instrument = try Instrument.read(try instrumentFile(in: resources))
       let read = try AnswerSheet.read(csv: try answerBytes(), instrument: instrument, groupings: groups)
-      let result = try read.sheet.analysed(minimum: minimum, populationSize: population)
+      let result = try read.sheet.analysed(minimum: minimum, populationSize: population, showsAll: allFigures)
+      for repeated in read.repeatedIDs {
+        Self.warn(
+          "column \(repeated.column): \(repeated.rows) rows have an id that stands in an earlier row; all are counted")
+      }
       if format == "json" {
         print(result.document.pretty())
       } else {
@@ -54,6 +61,8 @@ struct AnalyseCommand: AsyncParsableCommand {
       throw Failure("\(instrument): \(problems)")
     } catch let error as ResourceError { throw Failure("\(error)") }
   }
+
+  private static func warn(_ words: String) { FileHandle.standardError.write(Data("warning: \(words)\n".utf8)) }
 
   private static func describe(_ reason: NotComputable) -> String {
     if case .populationSmallerThanSample(let population, let sample) = reason {

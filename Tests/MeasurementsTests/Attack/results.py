@@ -166,7 +166,7 @@ class Wave:
             if "spread" in parts and figure.get("low") is not None and figure["high"] > figure["low"]:
                 factor = student.ppf(0.975, answered - 1) / math.sqrt(answered)
                 asked = self.case["asked"].get(group)
-                if asked is not None and group != self.case["whole"]:
+                if asked is not None:
                     asked = max(asked, answered)
                     factor *= math.sqrt((asked - answered) / (asked - 1))
                 if factor > 0:
