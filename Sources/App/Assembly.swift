@@ -63,6 +63,14 @@ package enum Assembly {
     }
   }
 
+  /// Why Leerwerf must not be served with these settings on this database, and what to do; nil when it may. The tables
+  /// must be there.
+  package static func refusal(_ settings: Settings, on database: any Database) async throws -> String? {
+    if let refusal = settings.refusal { return refusal }
+    guard settings.demo, try await !database.read({ db in try Access.isDemoOrEmpty(db) }) else { return nil }
+    return "this database holds a municipality that is no demo; start without --demo (LEERWERF_DEMO)"
+  }
+
   /// A site with all contexts, its database brought up to date. Throws `ResourceError` and `StorageError`.
   package static func site(
     settings: Settings, database: any Database, clock: any Clock = SystemClock(), ids: any IDSource = RandomIDs()

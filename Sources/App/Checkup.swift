@@ -1,10 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
-import Foundation
 import Kernel
-import Measurements
-import Storage
 import Web
 
 /// What `leerwerf check` finds: what is right, what needs attention, what is wrong and how to mend it.
@@ -21,10 +18,17 @@ package enum Checkup {
     package var line: String { level.rawValue + words }
   }
 
-  package static func run(_ settings: Settings) async -> [Finding] {
-    [access(settings)] + proxy(settings) + resources(settings) + [
-      await database(settings), mail(settings), contact(settings),
-    ]
+  /// Looks at everything that serving needs, and changes nothing.
+  ///
+  /// - Parameter unknown: What looks like a setting and is none (`SettingsReader.unknown`).
+  package static func run(_ settings: Settings, unknown: [String] = []) async -> [Finding] {
+    var findings = unknown.map {
+      Finding(level: .attention, words: "\($0) is no setting and does nothing. docs/settings.md has the names.")
+    }
+    findings.append(access(settings))
+    findings += proxy(settings) + listening(settings) + [resources(settings)]
+    findings += await DatabaseCheck.run(settings)
+    return findings + [mail(settings), contact(settings)]
   }
 
   private static func access(_ settings: Settings) -> Finding {
@@ -62,63 +66,27 @@ package enum Checkup {
     return findings
   }
 
-  private static func resources(_ settings: Settings) -> [Finding] {
-    do {
-      let folder = try Resources.find(settings.resources)
-      let texts = try Texts.load(from: folder)
-      _ = try Assets.load(from: folder)
-      let counts = Language.allCases.map { "\($0.rawValue) \(texts.keys($0).count)" }.joined(separator: ", ")
-      return [Finding(level: .fine, words: "Resources in \(folder.path) (texts: \(counts)).")]
-    } catch {
-      return [Finding(level: .wrong, words: "Resources: \(error). LEERWERF_RESOURCES names the folder.")]
-    }
+  private static func listening(_ settings: Settings) -> [Finding] {
+    guard !SettingValues.canListen(on: settings.host) else { return [] }
+    return [
+      Finding(
+        level: .wrong,
+        words:
+          "LEERWERF_HOST is \(settings.host): this machine has no such address. Set it to 127.0.0.1 behind a proxy "
+          + "on this machine, or to 0.0.0.0 for all addresses.")
+    ]
   }
 
-  private static func database(_ settings: Settings) async -> Finding {
-    let shown = Databases.withoutPassword(settings.database)
+  /// Reads all that is read at the start: texts, style, rules, cards and instruments.
+  private static func resources(_ settings: Settings) -> Finding {
     do {
-      let database = try Databases.open(settings.database, connections: 1)
-      let (waiting, stuck, keyless) = try await database.read { db in
-        let tables = try db.exists(
-          SQL(
-            trusted: db.engine == .sqlite
-              ? "SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'"
-              : "SELECT 1 FROM pg_tables WHERE tablename = 'schema_migrations' AND schemaname = current_schema()"))
-        guard tables else { return (Assembly.migrations.count, 0, 0) }
-        let applied = Set(try Migrations.applied(db))
-        let waiting = Assembly.migrations.filter { !applied.contains($0.name) }.count
-        return (
-          waiting, applied.contains("2026-11-jobs") ? try Jobs.stuck(db) : 0,
-          applied.contains("2026-11-measurements") ? try Measurements.withoutKey(in: settings.keysFolder, db) : 0
-        )
-      }
-      await database.close()
-      if waiting > 0 {
-        return Finding(
-          level: .attention,
-          words: "Database \(shown): \(waiting) steps to go. Serving does them, or 'leerwerf migrate'.")
-      }
-      if stuck > 0 {
-        return Finding(
-          level: .attention, words: "Database \(shown): \(stuck) jobs failed too often; the column last_error says why."
-        )
-      }
-      if keyless > 0 {
-        return Finding(
-          level: .wrong,
-          words: "Database \(shown): \(keyless) campaigns have no key in \(settings.keysFolder), so their answers "
-            + "cannot be opened. Set LEERWERF_KEYS to the folder that has them.")
-      }
-      return Finding(level: .fine, words: "Database \(shown) (\(database.engine.rawValue)) answers and is up to date.")
+      var site = try Site(settings: settings, database: NoDatabase())
+      try Assembly.complete(&site)
+      let counts = Language.allCases.map { "\($0.rawValue) \(site.texts.keys($0).count)" }.joined(separator: ", ")
+      return Finding(level: .fine, words: "Resources in \(site.resources.path) (texts: \(counts)).")
     } catch {
-      return Finding(
-        level: .wrong, words: "Database \(shown): \(words(error)). Check DATABASE_URL and that the server runs.")
+      return Finding(level: .wrong, words: "Resources: \(error). LEERWERF_RESOURCES names the folder.")
     }
-  }
-
-  private static func words(_ error: any Error) -> String {
-    guard case .unavailable(let cause)? = error as? StorageError else { return "\(error)" }
-    return "does not answer (\(cause.split(whereSeparator: \.isNewline).joined(separator: " ")))"
   }
 
   private static func mail(_ settings: Settings) -> Finding {

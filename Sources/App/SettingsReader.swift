@@ -3,6 +3,7 @@
 
 import Configuration
 import Foundation
+import Storage
 import SystemPackage
 import Web
 
@@ -18,13 +19,26 @@ package enum SettingsReader {
     package var key: String { name.lowercased().replacing("_", with: ".") }
   }
 
+  /// The ports that there are; with 0 the system chooses.
+  package static let ports = 0...65_535
+
   package static let all: [Entry] = [
-    text("DATABASE_URL", "Where the database is: a path, or postgres://user:password@host/name.") { $1.database = $0 },
-    text("LEERWERF_HOST", "The address to listen on; 0.0.0.0 for all.") { $1.host = $0 },
-    number("PORT", 0...65_535, "The port to listen on.") { $1.port = $0 },
+    text("DATABASE_URL", "Where the database is: a path, or postgres://user:password@host/name.") {
+      guard (try? DatabaseAddress($0)) != nil else { throw SettingsError(DatabaseAddress.advice) }
+      $1.database = $0
+    },
+    text("LEERWERF_HOST", "The address to listen on; 0.0.0.0 for all.") {
+      guard SettingValues.isHost($0) else {
+        throw SettingsError("LEERWERF_HOST must be an address of this machine, such as 127.0.0.1, or localhost")
+      }
+      $1.host = $0
+    },
+    number("PORT", ports, "The port to listen on.") { $1.port = $0 },
     text("LEERWERF_URL", "The address that people type, beginning with https://.") {
-      guard $0.hasPrefix("https://") || $0.hasPrefix("http://"), URL(string: $0)?.host != nil else {
-        throw SettingsError("LEERWERF_URL must be an address that begins with https://")
+      guard SettingValues.isOrigin($0) else {
+        throw SettingsError(
+          "LEERWERF_URL must be an address such as https://leren.gemeente.example: it begins with https://, and has no "
+            + "path and no name or password in it")
       }
       $1.publicURL = $0.hasSuffix("/") ? String($0.dropLast()) : $0
     },
@@ -35,17 +49,17 @@ package enum SettingsReader {
       case "0", "false", "no", "nee", "off": $1.behindProxy = false
       default:
         let addresses = $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        guard !addresses.isEmpty, addresses.allSatisfy({ isAddress($0) }) else {
+        guard !addresses.isEmpty, addresses.allSatisfy(SettingValues.isAddress) else {
           throw SettingsError("LEERWERF_BEHIND_PROXY must be true, false, or addresses such as 10.0.0.2, 10.0.0.3")
         }
         $1.behindProxy = true
         $1.proxies = Set(addresses)
       }
     },
-    text("LEERWERF_RESOURCES", "The folder with texts, style and rules, when it is not beside the program.") {
+    folder("LEERWERF_RESOURCES", "The folder with texts, style and rules, when it is not beside the program.") {
       $1.resources = $0
     },
-    text("LEERWERF_KEYS", "The folder with the keys of running campaigns; keep it out of the backups.") {
+    folder("LEERWERF_KEYS", "The folder with the keys of running campaigns; keep it out of the backups.") {
       $1.keys = $0
     },
     number("LEERWERF_CONNECTIONS", 1...200, "Connections to PostgreSQL of one node.") { $1.connections = $0 },
@@ -59,6 +73,10 @@ package enum SettingsReader {
       $1.sessions.maximumDays = $0
     },
     text("LEERWERF_SECURITY_CONTACT", "Where to report a weakness, as mailto: or https:; shown in security.txt.") {
+      guard SettingValues.isContact($0) else {
+        throw SettingsError(
+          "LEERWERF_SECURITY_CONTACT must be such as mailto:security@gemeente.example, or begin with https://")
+      }
       $1.securityContact = $0
     },
   ]
@@ -70,7 +88,7 @@ package enum SettingsReader {
   package static func read(
     environment: [String: String] = ProcessInfo.processInfo.environment, file: String? = nil
   ) async throws -> Settings {
-    let path = file ?? environment["LEERWERF_SETTINGS"] ?? "leerwerf.json"
+    let path = path(environment, file)
     let fileProvider: FileProvider<JSONSnapshot>
     do {
       fileProvider = try await FileProvider(
@@ -80,7 +98,9 @@ package enum SettingsReader {
       EnvironmentVariablesProvider(environmentVariables: environment), fileProvider,
     ])
     var settings = Settings()
-    var problems: [String] = []
+    let known = Set(all.map(\.key))
+    var problems = SettingsFile.keys(of: path).filter { known.contains($0.key) && !$0.canBeSetting }
+      .map { "\($0.key) in \(path) must be a text, a whole number, true or false" }
     for entry in all {
       do {
         try entry.apply(reader, &settings)
@@ -90,11 +110,37 @@ package enum SettingsReader {
     return settings
   }
 
+  /// What looks like a setting and is none, so that nobody waits for a misspelt one to work: names in the environment
+  /// that begin as ours do, and names in the file. Never a value.
+  package static func unknown(
+    environment: [String: String] = ProcessInfo.processInfo.environment, file: String? = nil
+  ) -> [String] {
+    let names = Set(all.map(\.name)).union(["LEERWERF_SETTINGS"])
+    let keys = Set(all.map(\.key))
+    let path = path(environment, file)
+    return environment.keys.filter { $0.hasPrefix("LEERWERF_") && !names.contains($0) }.sorted()
+      + SettingsFile.keys(of: path).map(\.key).filter { !keys.contains($0) }.map { "\($0) in \(path)" }
+  }
+
+  private static func path(_ environment: [String: String], _ file: String?) -> String {
+    file ?? environment["LEERWERF_SETTINGS"] ?? "leerwerf.json"
+  }
+
   private static func text(
     _ name: String, _ meaning: String, _ set: @escaping @Sendable (String, inout Settings) throws -> Void
   ) -> Entry {
     Entry(name: name, meaning: meaning) { reader, settings in
       if let value = written(name, reader) { try set(value, &settings) }
+    }
+  }
+
+  /// A path. What is an address of a server stands in the wrong place, and is not repeated anywhere.
+  private static func folder(
+    _ name: String, _ meaning: String, _ set: @escaping @Sendable (String, inout Settings) -> Void
+  ) -> Entry {
+    text(name, meaning) {
+      guard !$0.contains("://") else { throw SettingsError("\(name) must be the path of a folder") }
+      set($0, &$1)
     }
   }
 
@@ -122,11 +168,6 @@ package enum SettingsReader {
       default: throw SettingsError("\(name) must be true or false")
       }
     }
-  }
-
-  private static func isAddress(_ text: String) -> Bool {
-    var (fourth, sixth) = (in_addr(), in6_addr())
-    return inet_pton(AF_INET, text, &fourth) == 1 || inet_pton(AF_INET6, text, &sixth) == 1
   }
 
   /// What was written for a setting, whatever type a file gave it; nil when nothing or only white space was.

@@ -56,6 +56,11 @@ package enum Migrations {
     return fresh
   }
 
+  /// Whether the database has any step at all, so that its tables can be asked.
+  package static func made(_ db: any Connection) throws -> Bool {
+    try Schema.tables(db).contains("schema_migrations")
+  }
+
   /// The names of the steps that the database has, in order of name.
   package static func applied(_ db: any Connection) throws -> [String] {
     try db.all("SELECT name FROM schema_migrations ORDER BY name") { try $0.text(0) }

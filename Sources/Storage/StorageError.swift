@@ -17,8 +17,22 @@ package enum StorageError: Error, Sendable {
   case missingRow
   /// The database refused the statement.
   case statement(String)
-  /// The address of a database was not understood.
-  case badAddress(String)
+  /// The address of a database was not understood; `DatabaseAddress.advice` says what it should be.
+  case badAddress
   /// The database was made by a later version, or by something else.
   case schema(String)
+
+  /// What went wrong, for whoever runs Leerwerf: in words, with what the database itself said of it.
+  package var words: String {
+    switch self {
+    case .unavailable(let cause): "it does not answer: \(cause)"
+    case .constraint(let cause): "it refused what does not fit its rules (\(cause))"
+    case .conflict: "others keep it busy; try again in a moment"
+    case .full(let cause): "it cannot be written (\(cause))"
+    case .unexpectedValue, .missingRow: "it holds something else than Leerwerf wrote"
+    case .statement(let cause): "its tables are not those of this version of Leerwerf (\(cause))"
+    case .badAddress: DatabaseAddress.advice
+    case .schema(let cause): cause
+    }
+  }
 }

@@ -18,6 +18,12 @@ struct Leerwerf: AsyncParsableCommand {
       AnalyseCommand.self, DiscloseCommand.self, BadgeCommand.self, Export.self,
       BackupCommand.self, Restore.self, Check.self,
     ])
+
+  /// What a command writes, such as a database or rows of persons, is for its owner only.
+  static func main() async {
+    umask(0o077)
+    await main(nil)
+  }
 }
 
 /// What all commands can be told.
@@ -36,25 +42,31 @@ struct Failure: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
+/// What a command needs of the database.
+enum DatabaseNeed {
+  /// It may be a new one, which is then made.
+  case any
+  /// There must be one with the tables of Leerwerf in it; a misspelt path must not leave an empty one.
+  case made
+}
+
 extension Settings {
   /// Opens the database and runs the body; errors become words.
-  func withDatabase<T>(_ body: (any Database) async throws -> T) async throws -> T {
-    do {
-      let database = try Databases.open(database, connections: connections)
-      let result = try await body(database)
-      await database.close()
-      return result
-    } catch let error as StorageError { throw Failure(words(error)) }
-  }
-
-  private func words(_ error: StorageError) -> String {
+  func withDatabase<T>(_ need: DatabaseNeed, _ body: (any Database) async throws -> T) async throws -> T {
     let shown = Databases.withoutPassword(database)
-    return switch error {
-    case .unavailable(let cause): "the database \(shown) does not answer: \(cause)"
-    case .badAddress(let address): "the address of the database is not understood: \(address)"
-    case .full(let cause): "the database \(shown) cannot be written: \(cause)"
-    case .schema(let cause): cause
-    default: "the database \(shown) refused: \(error)"
+    do {
+      if need == .made, let file = Databases.file(at: database), !FileManager.default.fileExists(atPath: file) {
+        throw Failure("there is no database \(shown)")
+      }
+      let opened = try Databases.open(database, connections: connections)
+      if need == .made, try await !opened.read({ db in try Migrations.made(db) }) {
+        throw Failure("the database \(shown) has nothing of Leerwerf in it")
+      }
+      let result = try await body(opened)
+      await opened.close()
+      return result
+    } catch StorageError.badAddress { throw Failure(DatabaseAddress.advice) } catch let error as StorageError {
+      throw Failure("the database \(shown): \(error.words)")
     }
   }
 }

@@ -9,6 +9,9 @@ extension Municipality {
   /// in words.
   static func named(_ name: String?, _ db: any Connection) throws -> Municipality {
     let all = try Municipality.all(db)
+    guard !all.isEmpty else {
+      throw Failure("there is no municipality yet; 'leerwerf import people' makes the first")
+    }
     guard let name else {
       guard let only = all.first, all.count == 1 else {
         throw Failure("name the municipality: \(all.map(\.name).joined(separator: ", "))")
@@ -16,7 +19,7 @@ extension Municipality {
       return only
     }
     guard let found = all.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw Failure("there is no municipality '\(name)'")
+      throw Failure("there is no municipality '\(name)'; there are: \(all.map(\.name).joined(separator: ", "))")
     }
     return found
   }

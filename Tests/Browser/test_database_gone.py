@@ -3,17 +3,22 @@
 """The database goes away for a while: pages say so, sorting goes on, and nothing that was promised is gone."""
 
 import concurrent.futures
+import contextlib
 import http.client
 import json
+import os
+import pathlib
 import re
+import signal
 import socket
+import subprocess
 import tempfile
 import threading
 import time
 import urllib.parse
 
 import pytest
-from conftest import ENGINES, PHONE, POSTGRES, command, fresh_database, watched_page
+from conftest import ENGINES, PHONE, POSTGRES, command, free_port, fresh_database, watched_page
 from people import begin_sorting, enter, place_card
 from test_faults import Town, Visitor
 
@@ -161,15 +166,90 @@ def test_a_database_that_goes_away_under_load_and_comes_back(relayed):
     for sorter in sorters:
         sorter.stop()
         assert set(sorter.statuses) <= {200, 503}, set(sorter.statuses)
-        page = sorter.visitor.ask("/kaarten/sorteren")[1]
-        found = re.search(r'id="sort-data"[^>]*>(.*?)</script>', page, re.S)
-        if found is None:
-            assert len(sorter.promised) == 24
-            continue
-        kept = json.loads(found.group(1))["placements"]
-        for card, (helps, revision) in sorter.promised.items():
-            assert kept[card]["revision"] >= revision, f"{card} was promised and is gone"
+        all_that_was_promised_is_there(sorter)
     assert town.process.poll() is None
+
+
+class OwnPostgres:
+    """A PostgreSQL of its own, durable as in production, whose processes may be killed without a warning."""
+
+    BIN = pathlib.Path("/usr/lib/postgresql/15/bin")
+
+    def __init__(self, folder):
+        self.folder, self.port = pathlib.Path(folder), free_port()
+        self.user = [] if os.geteuid() else ["runuser", "-u", "postgres", "--"]
+        if self.user:
+            subprocess.run(["chown", "postgres", folder], check=True)
+        self.run("initdb", "-D", self.data, "-U", "leerwerf", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
+        self.address = f"postgres://leerwerf@127.0.0.1:{self.port}/postgres"
+
+    @property
+    def data(self):
+        return str(self.folder / "data")
+
+    def run(self, program, *arguments):
+        command = [*self.user, self.BIN / program, *arguments]
+        subprocess.run(command, cwd=self.folder, check=True, stdout=subprocess.DEVNULL, timeout=120)
+
+    def start(self):
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
+        self.run("pg_ctl", "-D", self.data, "-l", str(self.folder / "log"), "-w", "-t", "60", "start", "-o", options)
+
+    def kill(self):
+        """Kills the server and each of its processes at once, as a machine does that loses its power."""
+        first = int((self.folder / "data/postmaster.pid").read_text().split()[0])
+        # Held still, so that it makes no more of them meanwhile.
+        os.kill(first, signal.SIGSTOP)
+        children = subprocess.run(["pgrep", "-P", str(first)], capture_output=True, text=True).stdout.split()
+        for process in [first, *map(int, children)]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        # Until nobody keeps their numbers either, by which the next server would think that they live.
+        wait_for(lambda: not any(pathlib.Path(f"/proc/{process}").exists() for process in [first, *children]))
+
+
+@pytest.mark.skipif(not POSTGRES, reason="needs PostgreSQL")
+def test_placed_cards_survive_the_death_of_the_database():
+    with tempfile.TemporaryDirectory(prefix="leerwerf-killed-") as folder:
+        database = OwnPostgres(folder)
+        database.start()
+        town = Town("postgres", database.address, folder)
+        try:
+            command(town.environment, "migrate")
+            command(town.environment, "demo", "--people", "60", "--seed", "3")
+            town.start()
+            sorters = [Sorter(town, number) for number in (1, 2, 3)]
+            for sorter in sorters:
+                sorter.start()
+            for _ in range(3):
+                counts = [len(sorter.statuses) for sorter in sorters]
+                wait_for(lambda: all(sorter.statuses[start:].count(200) >= 5 for sorter, start in zip(sorters, counts)))
+                database.kill()
+                wait_for(lambda: all(sorter.statuses[-1:] == [503] for sorter in sorters))
+                database.start()
+                counts = [len(sorter.statuses) for sorter in sorters]
+                wait_for(lambda: all(200 in sorter.statuses[start:] for sorter, start in zip(sorters, counts)))
+            for sorter in sorters:
+                sorter.stop()
+                assert set(sorter.statuses) <= {200, 503}, set(sorter.statuses)
+                all_that_was_promised_is_there(sorter)
+            assert town.process.poll() is None
+        finally:
+            if town.process:
+                town.kill()
+            with contextlib.suppress(subprocess.CalledProcessError):
+                database.run("pg_ctl", "-D", database.data, "-m", "immediate", "-w", "stop")
+
+
+def all_that_was_promised_is_there(sorter):
+    page = sorter.visitor.ask("/kaarten/sorteren")[1]
+    found = re.search(r'id="sort-data"[^>]*>(.*?)</script>', page, re.S)
+    if found is None:
+        assert len(sorter.promised) == 24
+        return
+    kept = json.loads(found.group(1))["placements"]
+    for card, (_, revision) in sorter.promised.items():
+        assert kept[card]["revision"] >= revision, f"{card} was promised and is gone"
 
 
 def test_sorting_goes_on_on_the_phone_while_the_database_is_away(relayed, browser):

@@ -130,6 +130,7 @@ import Testing
       let nowhere = try await PeopleImportCommand.run(
         bytes, municipality: nil, options: ImportOptions(), tries: false, language: .dutch, on: app.site)
       #expect(!nowhere.succeeded, "there are two municipalities")
+      #expect(nowhere.text == "Welke gemeente? Er zijn er meer: Overzij, Waterhoek. Geef de naam met --municipality.")
       let tried = try await PeopleImportCommand.run(
         bytes, municipality: "waterhoek", options: ImportOptions(), tries: true, language: .dutch, on: app.site)
       #expect(tried.succeeded)
@@ -139,6 +140,93 @@ import Testing
         bytes, municipality: "Waterhoek", options: ImportOptions(), tries: false, language: .english, on: app.site)
       #expect(done.text.contains("New teams: Riool, ICT"))
       #expect(try await app.person("2001") != nil)
+    }
+  }
+
+  @Test(
+    "another municipality is made when that is asked for, and never by a slip of the pen", arguments: TestEngine.all)
+  func another(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      func run(_ file: String, _ name: String?, isNew: Bool = false, tries: Bool = false) async throws
+        -> PeopleImportCommand.Result
+      {
+        try await PeopleImportCommand.run(
+          Array(file.utf8), municipality: name, isNew: isNew, options: ImportOptions(), tries: tries, language: .dutch,
+          on: app.site)
+      }
+      func names() async throws -> [String] {
+        try await app.database.read { db in try Municipality.all(db).map(\.name) }
+      }
+      let slip = try await run(smallFile, "Anderdam")
+      #expect(!slip.succeeded)
+      #expect(
+        slip.text
+          == "Er is geen gemeente Anderdam. Er zijn: Overzij, Waterhoek. Een nieuwe maak je met --new-municipality.")
+      #expect(try await !run(smallFile, "waterhoek", isNew: true).succeeded, "it is there already")
+      #expect(try await !run(smallFile, String(repeating: "x", count: 81), isNew: true).succeeded)
+      #expect(try await !run(smallFile, " ", isNew: true).succeeded)
+      #expect(try await run(smallFile, "Anderdam", isNew: true, tries: true).succeeded)
+      #expect(try await !run("nummer;naam\n;A\n", "Anderdam", isNew: true).succeeded)
+      #expect(
+        try await names() == ["Overzij", "Waterhoek"], "neither a try nor a file that is refused leaves one behind")
+      #expect(try await run(smallFile, "Anderdam", isNew: true).succeeded)
+      #expect(try await names() == ["Anderdam", "Overzij", "Waterhoek"])
+      #expect(try await app.person("2001") == nil, "nobody of it comes into another one")
+      #expect(try await run(smallFile, "anderdam").text.contains("Zelfde gebleven: 3"))
+    }
+  }
+
+  @Test("a file that was cut off is refused at any place, and wipes nothing", arguments: TestEngine.all)
+  func cutOff(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      try await app.importFile(smallFile)
+      let before = try #require(try await app.person("2003"))
+      let last = try #require(smallFile.range(of: "2003;"))
+      let row = smallFile[last.lowerBound...]
+      for cells in 1...10 {
+        let kept = row.split(separator: ";", omittingEmptySubsequences: false).prefix(cells).joined(separator: ";")
+        let report = try await app.importFile(String(smallFile[..<last.lowerBound]) + kept)
+        #expect(report.outcome == .refused)
+        #expect(
+          app.problems(report) == [
+            "Rij 4: de rij heeft \(cells) cellen en er zijn 11 kolommen. Kijk of het bestand heel is."
+          ])
+        #expect(try await app.person("2003") == before)
+      }
+      let alone = try await app.importFile("personeelsnummer;naam;team;functie\n2003;Joost Bakker;No")
+      #expect(alone.outcome == .refused, "one row says nothing about the others")
+    }
+  }
+
+  @Test("columns at the end that no row reaches count as not there")
+  func withoutSeparatorsAtTheEnd() async throws {
+    try await TestApp.run(on: .sqlite) { app in
+      let report = try await app.importFile(
+        "nummer;naam;functie;team;e-mail;\n1001;Kees Wagenaar;Chauffeur\n1002;Fatma Yıldız;Hovenier\n")
+      #expect(report.outcome == .done)
+      #expect(report.ignoredColumns == ["team", "e-mail"])
+      #expect(try await app.person("1001")?.function == "Chauffeur")
+      #expect(try await app.person("1001")?.team == app.story.cleaning.id)
+      let padded = try await app.importFile("nummer;naam;functie;;\n1001;Kees Wagenaar;Machinist\n")
+      #expect(padded.outcome == .done, "names that are empty are no columns")
+    }
+  }
+
+  @Test("a second column that means the same is said, and a double number also beside another fault")
+  func double() async throws {
+    try await TestApp.run(on: .sqlite) { app in
+      let file = "personeelsnummer;nummer;naam;naam;schaal\n1001;7;Kees Wagenaar;K;9\n"
+      let report = try await app.importFile(file)
+      #expect(report.sameColumns?.map(\.unused) == ["nummer", "naam"])
+      #expect(report.ignoredColumns == ["schaal"])
+      let notes = ImportWords(texts: app.site.texts, language: .dutch).notes(report)
+      #expect(notes.contains("Kolom nummer betekent hetzelfde als personeelsnummer en is niet gebruikt."))
+      let twice = try await app.importFile("nummer;naam;in dienst\n5;Een;31-02-2020\n5;Twee;1-1-2020\n")
+      #expect(
+        app.problems(twice) == [
+          "Rij 2: kolom in dienst: “31-02-2020” is geen datum. Schrijf bijvoorbeeld 31-12-2026.",
+          "Rij 3: kolom nummer: nummer 5 staat ook in rij 2. Haal een van de twee weg.",
+        ])
     }
   }
 

@@ -58,6 +58,39 @@ import Testing
   }
 
   @Test(arguments: TestEngine.all)
+  func anEarlierBackupStaysUntilItMayBeReplaced(_ engine: TestEngine) async throws {
+    let path = file()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try await engine.withDatabase { database in
+      try await fill(database)
+      try Data("eerder".utf8).write(to: URL(fileURLWithPath: path))
+      await #expect(throws: BackupError.self) { try await Backup.write(database, to: path, at: now) }
+      #expect(FileManager.default.contents(atPath: path) == Data("eerder".utf8))
+      #expect(try await Backup.write(database, to: path, replacing: true, at: now) == 500)
+      #expect(FileManager.default.contents(atPath: path) != Data("eerder".utf8))
+      #expect(!FileManager.default.fileExists(atPath: path + ".partial"))
+    }
+  }
+
+  @Test func aBackupThatCannotBeWrittenIsSaidInWordsAndLeavesNothing() async throws {
+    try await TestEngine.sqlite.withDatabase { database in
+      try await fill(database)
+      let error = await #expect(throws: BackupError.self) {
+        try await Backup.write(database, to: "/nergens/b", at: now)
+      }
+      #expect(error?.description == "/nergens/b cannot be written")
+      // A folder in the place of the file: the rows are written, and the name cannot be given.
+      let folder = file()
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      await #expect(throws: BackupError.self) {
+        try await Backup.write(database, to: folder, replacing: true, at: now)
+      }
+      #expect(!FileManager.default.fileExists(atPath: folder + ".partial"))
+    }
+  }
+
+  @Test(arguments: TestEngine.all)
   func whatIsNoWholeBackupIsRefusedAndLeavesNothing(_ engine: TestEngine) async throws {
     let path = file()
     defer { try? FileManager.default.removeItem(atPath: path) }

@@ -135,10 +135,4 @@ import Testing
     }
     await database.close()
   }
-
-  @Test func anAddressIsShownWithoutItsPassword() {
-    let shown = Databases.withoutPassword("postgres://piet:geheim@host/db")
-    #expect(!shown.contains("geheim"))
-    #expect(shown.contains("host/db"))
-  }
 }

@@ -41,7 +41,7 @@ package enum TestEngine: String, CaseIterable, Sendable, CustomTestStringConvert
     case .postgres:
       let server = Self.postgresAddress ?? ""
       let schema = "t\(RandomIDs().bits())"
-      let keeper = PostgresDatabase(address: server, connections: 1)
+      let keeper = try Databases.open(server, connections: 1)
       try await keeper.exclusively { db in try db.run(SQL(trusted: "CREATE SCHEMA \(schema)")) }
       let separator = server.contains("?") ? "&" : "?"
       do {

@@ -109,9 +109,8 @@ package struct Instruments: Sendable, Hashable {
 
   private static func read(_ name: String, in resources: URL) throws(Problems) -> Instrument {
     let path = "instruments/\(name).json"
-    do {
-      return try Instrument.read(JSONValue.file(path, in: resources))
-    } catch {
+    let document = try JSONValue.file(path, in: resources)
+    do { return try Instrument.read(document) } catch {
       throw Problems(error.problems.map { Problem(path: "\(path) \($0.path)", message: $0.message) })
     }
   }

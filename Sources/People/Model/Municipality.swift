@@ -14,6 +14,9 @@ package struct Municipality: Sendable, Equatable {
     case g4
   }
 
+  /// Characters of a name.
+  package static let longestName = 80
+
   package let id: MunicipalityID
   package let name: String
   package let sizeClass: SizeClass

@@ -26,7 +26,7 @@ enum ChangeMunicipality {
 
   static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     var check = FormCheck(visit.form)
-    let name = check.text("naam", maximum: 80)
+    let name = check.text("naam", maximum: Municipality.longestName)
     let size = check.choice("grootte", of: Municipality.SizeClass.self)
     let groupSize = check.int("groep", in: groupSizes)
     let months = check.int("bewaren", in: Retention.months)

@@ -12,12 +12,32 @@ import Kernel
 package enum Backup {
   static let format = "leerwerf-backup-1"
 
-  /// Writes the backup beside its final name first, so that a broken try never looks like a backup. Returns the number
-  /// of rows. Throws `StorageError`, or what writing the file throws.
-  package static func write(_ database: any Database, to path: String, at now: Instant) async throws -> Int {
+  /// Writes the backup beside its final name first, so that a broken try never looks like a backup, and leaves nothing
+  /// of one. Returns the number of rows. Throws `BackupError` when the file cannot be written or is there already, and
+  /// `StorageError`.
+  ///
+  /// - Parameter replaces: Whether the backup takes the place of a file of that name once it is whole.
+  package static func write(
+    _ database: any Database, to path: String, replacing replaces: Bool = false, at now: Instant
+  ) async throws -> Int {
+    guard replaces || !FileManager.default.fileExists(atPath: path) else { throw BackupError.fileExists(path) }
     let partial = path + ".partial"
-    let rows = try await database.read { db in
-      let output = try LineWriter(path: partial)
+    do {
+      let rows = try await rows(of: database, to: partial, for: path, at: now)
+      // Changes the name in one step: there is an old backup or a new one at every moment.
+      guard rename(partial, path) == 0 else { throw BackupError.unwritable(path) }
+      return rows
+    } catch {
+      try? FileManager.default.removeItem(atPath: partial)
+      throw error
+    }
+  }
+
+  private static func rows(of database: any Database, to partial: String, for path: String, at now: Instant)
+    async throws -> Int
+  {
+    try await database.read { db in
+      let output = try LineWriter(path: partial, for: path)
       let tables = try Schema.tables(db)
       let head = Head(format: format, madeAt: Day(now).description, migrations: try Migrations.applied(db))
       try output.line(JSONEncoder().encode(head))
@@ -35,9 +55,6 @@ package enum Backup {
       try output.close()
       return count
     }
-    try? FileManager.default.removeItem(atPath: path)
-    try FileManager.default.moveItem(atPath: partial, toPath: path)
-    return rows
   }
 
   /// Fills an empty database from a backup, all or nothing, and brings it up to date. Returns the number of rows.
@@ -73,7 +90,9 @@ package enum Backup {
         guard let values = RowLine.decode(line), values.count == columns else {
           throw BackupError.damaged(line: lines.number)
         }
-        try db.run(SQL(trusted: insert, values: values))
+        do { try db.run(SQL(trusted: insert, values: values)) } catch StorageError.constraint {
+          throw BackupError.damaged(line: lines.number)
+        } catch StorageError.statement { throw BackupError.damaged(line: lines.number) }
         count += 1
       } else if let head = try? JSONDecoder().decode(TableHead.self, from: Data(line)) {
         guard tables.contains(head.table) else { throw BackupError.damaged(line: lines.number) }
@@ -118,6 +137,9 @@ package enum BackupError: Error, Sendable, CustomStringConvertible {
   case laterVersion(String)
   case databaseNotEmpty
   case unreadable(String)
+  case unwritable(String)
+  case noRoom(String)
+  case fileExists(String)
 
   package var description: String {
     switch self {
@@ -127,6 +149,9 @@ package enum BackupError: Error, Sendable, CustomStringConvertible {
     case .laterVersion(let step): "the backup comes from a later version of Leerwerf (step \(step))"
     case .databaseNotEmpty: "the database is not empty; restore into a new one"
     case .unreadable(let path): "\(path) cannot be read"
+    case .unwritable(let path): "\(path) cannot be written"
+    case .noRoom(let path): "\(path) cannot be written: the disk is full"
+    case .fileExists(let path): "\(path) is there already; choose another name, or give --replace"
     }
   }
 }

@@ -5,13 +5,18 @@ import Foundation
 
 /// Writes lines to a new file and makes sure that they are on disk at the end.
 final class LineWriter {
+  private let name: String
   private let file: FileHandle
   private var buffer: [UInt8] = []
 
-  init(path: String) throws {
+  /// Throws `BackupError`, as do all steps.
+  ///
+  /// - Parameter name: The file that is meant, for errors.
+  init(path: String, for name: String) throws {
     guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
       let file = FileHandle(forWritingAtPath: path)
-    else { throw BackupError.unreadable(path) }
+    else { throw BackupError.unwritable(name) }
+    self.name = name
     self.file = file
   }
 
@@ -23,13 +28,21 @@ final class LineWriter {
 
   func close() throws {
     try flush()
-    try file.synchronize()
-    try file.close()
+    try inWords {
+      try file.synchronize()
+      try file.close()
+    }
   }
 
   private func flush() throws {
-    try file.write(contentsOf: buffer)
+    try inWords { try file.write(contentsOf: buffer) }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func inWords(_ body: () throws -> Void) throws {
+    do { try body() } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+      throw BackupError.noRoom(name)
+    } catch { throw BackupError.unwritable(name) }
   }
 }
 

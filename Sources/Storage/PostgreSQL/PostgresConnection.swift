@@ -12,6 +12,7 @@ import Kernel
 /// a read is not waited for. Each of those would be a message there and back of its own.
 final class PostgresConnection: Connection {
   let engine = Engine.postgres
+  private let address: PostgresAddress
   private var handle: OpaquePointer
   private var prepared: [String: String] = [:]
   /// How many statements were prepared so far, for their names.
@@ -28,11 +29,12 @@ final class PostgresConnection: Connection {
   /// Statements that are sent together at most: a beginning, a preparing and one that asks.
   private static let mostTogether = 8
 
-  init(address: String) throws(StorageError) {
-    guard let handle = Self.connect(to: address) else { throw .unavailable("libpq has no memory") }
+  init(address: PostgresAddress) throws(StorageError) {
+    guard let handle = Self.connect(to: address.text) else { throw .unavailable("libpq has no memory") }
+    self.address = address
     self.handle = handle
     // From here on the handle belongs to `deinit`, which also runs when this throws.
-    guard PQstatus(handle) == CONNECTION_OK else { throw .unavailable(Self.message(handle)) }
+    guard PQstatus(handle) == CONNECTION_OK else { throw .unavailable(address.words(Self.message(handle))) }
     PQsetNoticeProcessor(handle, { _, _ in }, nil)
     // A message with details would hold the whole row that was refused, and end in the log.
     PQsetErrorVerbosity(handle, PQERRORS_TERSE)
@@ -71,7 +73,7 @@ final class PostgresConnection: Connection {
     prepared.removeAll()
     waitingBegin = nil
     unread = 0
-    guard !isBroken else { throw .unavailable(Self.message(handle)) }
+    guard !isBroken else { throw .unavailable(address.words(Self.message(handle))) }
     try enterPipeline()
   }
 

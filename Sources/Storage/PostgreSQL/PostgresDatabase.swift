@@ -12,7 +12,7 @@ import Synchronization
 /// are not both committed, and the one that lost is run again.
 package final class PostgresDatabase: Database {
   package let engine = Engine.postgres
-  private let address: String
+  private let address: PostgresAddress
   private let threads: NIOThreadPool
   private let idle: Mutex<IdleConnections>
 
@@ -26,9 +26,7 @@ package final class PostgresDatabase: Database {
   }
 
   /// Prepares a pool; the first connection is made when it is needed.
-  ///
-  /// - Parameter address: `postgres://user:password@host:5432/name` or libpq's `host=… dbname=…`.
-  package init(address: String, connections: Int = 8) {
+  package init(address: PostgresAddress, connections: Int = 8) {
     self.address = address
     threads = NIOThreadPool(numberOfThreads: connections)
     threads.start()

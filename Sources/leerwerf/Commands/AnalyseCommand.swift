@@ -77,8 +77,8 @@ struct AnalyseCommand: AsyncParsableCommand {
       return (fault.place.map { "\($0): " } ?? "") + message
     }
     let rest = faults.faults.count - lines.count
-    if rest > 0 { lines.append("… \(rest) more") }
-    return (["nothing was computed:"] + lines).joined(separator: "\n")
+    if rest > 0 { lines.append(language == .dutch ? "… en nog \(rest)" : "… \(rest) more") }
+    return ([language == .dutch ? "er is niets berekend:" : "nothing was computed:"] + lines).joined(separator: "\n")
   }
 
   private func instrumentFile(in resources: URL) throws -> Data {

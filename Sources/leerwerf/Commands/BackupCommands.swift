@@ -3,6 +3,7 @@
 
 import App
 import ArgumentParser
+import Foundation
 import Kernel
 import Storage
 
@@ -12,12 +13,15 @@ struct BackupCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @Argument(help: "The file to write.") var file: String
+  @Flag(help: "Takes the place of a file that is there already, once the new one is whole.") var replace = false
 
   func run() async throws {
     let settings = try await common.read()
-    try await settings.withDatabase { database in
-      let rows = try await Backup.write(database, to: file, at: SystemClock().now())
-      print("\(rows) rows written to \(file). The file holds personal data: keep it safe.")
+    try await settings.withDatabase(.made) { database in
+      do {
+        let rows = try await Backup.write(database, to: file, replacing: replace, at: SystemClock().now())
+        print("\(rows) rows written to \(file). The file holds personal data: keep it safe.")
+      } catch let error as BackupError { throw Failure("\(error)") }
     }
   }
 }
@@ -31,7 +35,8 @@ struct Restore: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await common.read()
-    try await settings.withDatabase { database in
+    guard FileManager.default.isReadableFile(atPath: file) else { throw Failure("\(file) cannot be read") }
+    try await settings.withDatabase(.any) { database in
       do {
         let rows = try await Backup.restore(file, to: database, Assembly.migrations, at: SystemClock().now())
         print("\(rows) rows restored.")

@@ -22,7 +22,7 @@ struct BadgeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await common.read()
-    try await settings.withDatabase { database in
+    try await settings.withDatabase(.made) { database in
       let site = try await Assembly.site(settings: settings, database: database)
       let (name, makeAdministrator, wanted) = (municipality, administrator, number)
       let now = site.clock.now()

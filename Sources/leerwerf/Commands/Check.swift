@@ -18,7 +18,7 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     let settings = try await common.read()
     if all { for entry in SettingsReader.all { print("\(entry.name)\n    \(entry.meaning)") } }
-    let findings = await Checkup.run(settings)
+    let findings = await Checkup.run(settings, unknown: SettingsReader.unknown(file: common.settings))
     for finding in findings { print(finding.line) }
     guard findings.allSatisfy({ $0.level != .wrong }) else { throw ExitCode(1) }
   }

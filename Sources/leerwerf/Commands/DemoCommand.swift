@@ -22,7 +22,7 @@ struct DemoCommand: AsyncParsableCommand {
     var settings = try await common.read()
     settings.demo = true
     let chosen = settings
-    try await settings.withDatabase { database in
+    try await settings.withDatabase(.any) { database in
       let site = try await Assembly.site(settings: chosen, database: database)
       if ifEmpty, try await !database.read({ db in try Municipality.all(db) }).isEmpty {
         return print("There is a municipality already.")

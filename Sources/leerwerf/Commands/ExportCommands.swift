@@ -29,7 +29,7 @@ struct ExportResearchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await common.read()
-    try await settings.withDatabase { database in
+    try await settings.withDatabase(.made) { database in
       let site = try await Assembly.site(settings: settings, database: database)
       let place = try await database.read { [municipality] db in try Municipality.named(municipality, db) }
       guard let wave else { return try await list(place, site) }

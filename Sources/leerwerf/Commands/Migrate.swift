@@ -14,7 +14,7 @@ struct Migrate: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await common.read()
-    try await settings.withDatabase { database in
+    try await settings.withDatabase(.any) { database in
       let applied = try await Migrations.apply(Assembly.migrations, to: database, at: SystemClock().now())
       print(applied.isEmpty ? "The database is up to date." : "Applied: \(applied.joined(separator: ", ")).")
     }

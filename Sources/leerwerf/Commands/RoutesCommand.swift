@@ -4,7 +4,6 @@
 import App
 import ArgumentParser
 import Kernel
-import Storage
 import Web
 
 struct RoutesCommand: AsyncParsableCommand {
@@ -27,16 +26,4 @@ struct RoutesCommand: AsyncParsableCommand {
       print((padded + [row[3]]).joined(separator: "  "))
     }
   }
-}
-
-/// For commands that only look at how the product is put together.
-private struct NoDatabase: Database {
-  let engine = Engine.sqlite
-  func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T { throw none }
-  func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T { throw none }
-  func exclusively<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-    throw none
-  }
-  func close() async {}
-  private var none: StorageError { .unavailable("this command uses no database") }
 }

@@ -24,21 +24,17 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     var settings = try await common.read()
     if demo { settings.demo = true }
-    if let port { settings.port = port }
+    if let port {
+      guard SettingsReader.ports.contains(port) else { throw Failure("--port must be a whole number from 0 to 65535") }
+      settings.port = port
+    }
     if let host { settings.host = host }
     if let refusal = settings.refusal { throw Failure(refusal) }
     let chosen = settings
-    try await settings.withDatabase { database in
+    try await settings.withDatabase(.any) { database in
       let site = try await Assembly.site(settings: chosen, database: database)
-      if chosen.demo { try await refuseRealPeople(site) }
+      if let refusal = try await Assembly.refusal(chosen, on: database) { throw Failure(refusal) }
       try await serve(site)
-    }
-  }
-
-  private func refuseRealPeople(_ site: Site) async throws {
-    let safe = try await site.database.read { db in try Access.isDemoOrEmpty(db) }
-    guard safe else {
-      throw Failure("this database holds a municipality that is no demo; start without --demo (LEERWERF_DEMO)")
     }
   }
 
@@ -60,8 +56,19 @@ struct Serve: AsyncParsableCommand {
         say("Leerwerf is ready: \(settings.publicURL == nil ? "\(address):\(port)" : address)\(door)")
       },
       logger: logger)
+    let door = "cannot listen on \(settings.host):\(settings.port)"
     do { try await app.runService() } catch let error as IOError {
-      throw Failure("cannot listen on \(settings.host):\(settings.port): \(error)")
+      throw Failure("\(door): \(Self.words(error.errnoCode))")
+    } catch is SocketAddressError.UnknownHost { throw Failure("\(door): \(Self.words(EADDRNOTAVAIL))") }
+  }
+
+  /// Why it was not possible to listen, by the number that the system gives.
+  private static func words(_ code: CInt) -> String {
+    switch code {
+    case EADDRINUSE: return "another program listens there; stop it, or choose another port with PORT or --port"
+    case EACCES: return "this user may not; choose a port from 1024, and put a proxy in front"
+    case EADDRNOTAVAIL: return "this machine has no such address; LEERWERF_HOST or --host names one that it has"
+    default: return String(cString: strerror(code))
     }
   }
 }

@@ -72,12 +72,23 @@ package enum ImportField: String, CaseIterable, Sendable {
     }
   }
 
-  /// Every column of the table that means something here, and the names of those that do not, as the file spells them.
-  static func columns(of table: CSV.Table) -> (known: [ImportField: CSV.Column], ignored: [String]) {
+  /// Every column of the table that means something here, and the names of those that are not used, as the file spells
+  /// them: since they mean nothing here, or the same as another column.
+  static func columns(of table: CSV.Table) -> (
+    known: [ImportField: CSV.Column], ignored: [String], same: [ImportReport.SameColumn]
+  ) {
     var known: [ImportField: CSV.Column] = [:]
     for field in allCases { known[field] = table.column(anyOf: field.aliases) }
     let used = Set(known.values.map(\.index))
-    let ignored = table.header.indices.filter { !used.contains($0) && !table.header[$0].isEmpty }
-    return (known, ignored.map { table.header[$0] })
+    var (ignored, same): ([String], [ImportReport.SameColumn]) = ([], [])
+    for (index, name) in table.header.enumerated() where !used.contains(index) && !name.isEmpty {
+      let field = allCases.first { $0.aliases.contains { CSV.isSame($0, name) } }
+      if let twin = field.flatMap({ known[$0] }) {
+        same.append(ImportReport.SameColumn(unused: name, used: twin.name))
+      } else {
+        ignored.append(name)
+      }
+    }
+    return (known, ignored, same)
   }
 }

@@ -47,6 +47,7 @@ struct ImportPlan {
     }
     report.problems = sheet.problems
     report.ignoredColumns = sheet.ignoredColumns
+    report.sameColumns = sheet.sameColumns
     report.rolesIgnored = sheet.has(.roles) && !options.givesRoles
     comparePeople()
     compareLeaders()

@@ -28,6 +28,12 @@ package struct ImportReport: Sendable, Equatable, Codable {
     case done
   }
 
+  /// A column that means the same as another one.
+  package struct SameColumn: Sendable, Equatable, Codable {
+    package let unused: String
+    package let used: String
+  }
+
   package var outcome: Outcome
   package var newPeople = 0
   package var changed = 0
@@ -40,6 +46,8 @@ package struct ImportReport: Sendable, Equatable, Codable {
   package var newTeams: [String] = []
   /// Columns that mean nothing here, as the file spells them.
   package var ignoredColumns: [String] = []
+  /// Columns that are not used since another means the same; nil in reports of before this was told.
+  package var sameColumns: [SameColumn]?
   /// Whether the column with roles was left alone, since whoever imports may not give roles.
   package var rolesIgnored = false
   package var problems: [ImportProblem] = []

@@ -11,6 +11,8 @@ struct ImportRowReader {
   let columns: [ImportField: CSV.Column]
   let today: Day
   private(set) var problems: [ImportProblem] = []
+  /// The employee number, also of a row with something wrong in it.
+  private(set) var number: String?
 
   init(row: CSV.Row, columns: [ImportField: CSV.Column], today: Day) {
     self.row = row
@@ -20,7 +22,7 @@ struct ImportRowReader {
 
   /// The person of the row; nil when something is wrong, which then stands in `problems`.
   mutating func read() -> ImportRow? {
-    let number = employeeNumber()
+    number = employeeNumber()
     let name = name()
     let unit = text(.unit, maximum: 120) ?? ""
     let team = text(.team, maximum: 120) ?? ""
@@ -43,7 +45,7 @@ struct ImportRowReader {
     ImportProblem(row: row.place.row, column: columns[field]?.name, textKey, values)
   }
 
-  private mutating func add(_ field: ImportField, _ textKey: String, _ values: [String: String] = [:]) {
+  mutating func add(_ field: ImportField, _ textKey: String, _ values: [String: String] = [:]) {
     problems.append(problem(field, textKey, values))
   }
 

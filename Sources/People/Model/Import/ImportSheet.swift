@@ -29,6 +29,7 @@ struct ImportSheet: Sendable {
   private(set) var problems: [ImportProblem] = []
   private(set) var columns: [ImportField: CSV.Column] = [:]
   private(set) var ignoredColumns: [String] = []
+  private(set) var sameColumns: [ImportReport.SameColumn] = []
 
   init(_ bytes: [UInt8], today: Day) {
     let table: CSV.Table
@@ -36,24 +37,29 @@ struct ImportSheet: Sendable {
       problems.append(ImportProblem(error))
       return
     }
-    (columns, ignoredColumns) = ImportField.columns(of: table)
+    (columns, ignoredColumns, sameColumns) = ImportField.columns(of: table)
     checkColumns()
     guard problems.isEmpty else { return }
-    problems = table.problems.map(ImportProblem.init)
+    let width = leaveOutWhatNoRowReaches(table)
+    problems += table.problems.map(ImportProblem.init)
     rows.reserveCapacity(table.count)
     var seen: [String: Int] = [:]
     for row in table {
       var reader = ImportRowReader(row: row, columns: columns, today: today)
-      let person = reader.read()
-      problems += reader.problems
-      guard let person else { continue }
-      if let first = seen.updateValue(person.row, forKey: person.employeeNumber) {
+      // What a file that was cut off lacks is no empty cell: it would wipe what is known.
+      guard row.count >= width else {
         problems.append(
-          reader.problem(
-            .employeeNumber, "people.import.error.twice",
-            ["number": person.employeeNumber, "first": String(first)]))
+          ImportProblem(
+            row: row.place.row, "people.import.error.too-few-cells",
+            ["found": String(row.count), "limit": String(width)]))
+        continue
       }
-      rows.append(person)
+      let person = reader.read()
+      if let number = reader.number, let first = seen.updateValue(row.place.row, forKey: number) {
+        reader.add(.employeeNumber, "people.import.error.twice", ["number": number, "first": String(first)])
+      }
+      problems += reader.problems
+      if let person { rows.append(person) }
     }
     if table.isEmpty, problems.isEmpty { problems.append(ImportProblem("people.import.error.no-rows")) }
     problems.sort { ($0.row ?? 0) < ($1.row ?? 0) }
@@ -63,6 +69,21 @@ struct ImportSheet: Sendable {
 
   /// Whether the file tells of teams: by a column for them, or by one for units.
   var hasTeams: Bool { has(.team) || has(.unit) }
+
+  /// Some systems leave out the separators at the end when nobody has anything there. Columns that no row reaches are then
+  /// as good as not in the file; one row alone may as well be cut off. Returns how many cells every row must have.
+  private mutating func leaveOutWhatNoRowReaches(_ table: CSV.Table) -> Int {
+    let named = (table.header.lastIndex { !$0.isEmpty } ?? 0) + 1
+    let reached = table.lazy.map(\.count).max() ?? named
+    guard table.count > 1, reached < named, table.allSatisfy({ $0.count == reached }) else { return named }
+    let beyond = columns.filter { $0.value.index >= reached }.sorted { $0.value.index < $1.value.index }
+    for (field, column) in beyond {
+      columns[field] = nil
+      ignoredColumns.append(column.name)
+    }
+    checkColumns()
+    return reached
+  }
 
   private mutating func checkColumns() {
     if !has(.employeeNumber) { problems.append(ImportProblem("people.import.error.no-number-column")) }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
 import Kernel
 import Storage
 import Web
@@ -14,34 +15,77 @@ package enum PeopleImportCommand {
   }
 
   /// - Parameters:
-  ///   - municipality: Its name; may be left out where there is one. A name that is not there yet is made when there is
-  ///     none at all, as the first step of a new installation.
+  ///   - municipality: Its name, capitals or not; may be left out where there is one. One that is not there yet is made
+  ///     when there is none at all, as the first step of a new installation.
+  ///   - isNew: Whether it is to be made beside those that there are. Without that a slip of the pen would make one.
   ///   - tries: Whether nothing is written.
   package static func run(
-    _ bytes: [UInt8], municipality name: String?, options: ImportOptions, tries: Bool, language: Language, on site: Site
+    _ bytes: [UInt8], municipality name: String?, isNew: Bool = false, options: ImportOptions, tries: Bool,
+    language: Language, on site: Site
   ) async throws -> Result {
     let (ids, events, now) = (site.ids, site.events, site.clock.now())
     let file = PeopleImport(bytes, options: options, today: Day(now))
     let words = ImportWords(texts: site.texts, language: language)
-    let report = try await site.database.write { db throws -> ImportReport? in
-      guard let municipality = try municipality(named: name, ids, db) else { return nil }
-      if tries { return try file.tried(on: municipality, ids: ids, db) }
-      return try file.done(on: municipality, at: now, ids: ids, events: events, db)
+    do {
+      let report = try await site.database.write { db in
+        let municipality = try municipality(named: name, isNew: isNew, ids, db)
+        let report =
+          try tries
+          ? file.tried(on: municipality, ids: ids, db)
+          : file.done(on: municipality, at: now, ids: ids, events: events, db)
+        // What was made for the file goes with it when nothing of it is imported.
+        if report.outcome != .done { throw NothingWritten(report: report) }
+        return report
+      }
+      return Result(text: words.text(of: report), succeeded: true)
+    } catch let nothing as NothingWritten {
+      return Result(text: words.text(of: nothing.report), succeeded: nothing.report.outcome == .tried)
+    } catch let refusal as PlaceRefused {
+      return Result(text: words.t(refusal.key, refusal.values), succeeded: false)
     }
-    guard let report else { return Result(text: words.t("people.import.no-municipality"), succeeded: false) }
-    return Result(text: words.text(of: report), succeeded: report.outcome != .refused)
   }
 
-  private static func municipality(named name: String?, _ ids: any IDSource, _ db: any Connection) throws
-    -> Municipality?
+  private static func municipality(named name: String?, isNew: Bool, _ ids: any IDSource, _ db: any Connection) throws
+    -> Municipality
   {
     let all = try Municipality.all(db)
-    guard let name else { return all.count == 1 ? all[0] : nil }
-    if let known = all.first(where: { $0.name.lowercased() == name.lowercased() }) { return known }
-    guard all.isEmpty else { return nil }
+    let names = all.map(\.name).joined(separator: ", ")
+    guard let name else {
+      if all.count == 1 { return all[0] }
+      throw PlaceRefused(all.isEmpty ? "people.import.first-municipality" : "people.import.no-municipality", names)
+    }
+    guard let known = all.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      if isNew || all.isEmpty { return try make(name, ids, db) }
+      throw PlaceRefused("people.import.unknown-municipality", names, name)
+    }
+    if isNew { throw PlaceRefused("people.import.known-municipality", names, name) }
+    return known
+  }
+
+  private static func make(_ written: String, _ ids: any IDSource, _ db: any Connection) throws -> Municipality {
+    let name = written.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard (1...Municipality.longestName).contains(name.count) else {
+      throw PlaceRefused("people.import.municipality-name")
+    }
     let new = Municipality(id: ids.next(), name: name, sizeClass: .from20kTo50k)
     try new.insert(db)
     return new
+  }
+
+  /// Undoes what the import did, and tells of it.
+  private struct NothingWritten: Error {
+    let report: ImportReport
+  }
+
+  /// Why there is no municipality to import into, as the key of a text.
+  private struct PlaceRefused: Error {
+    let key: String
+    let values: [String: String]
+
+    init(_ key: String, _ names: String = "", _ name: String = "") {
+      self.key = key
+      values = ["names": names, "name": name, "maximum": String(Municipality.longestName)]
+    }
   }
 }
 
@@ -59,7 +103,7 @@ package struct ImportWords: Sendable {
 
   /// The whole report, line by line. A file that is refused changes nothing, so nothing is counted.
   func text(of report: ImportReport) -> String {
-    let said = report.outcome == .refused ? [] : counts(report) + notes(report)
+    let said = report.outcome == .refused ? columns(report) : counts(report) + notes(report)
     return (problems(report) + [outcome(report)] + said).joined(separator: "\n") + "\n"
   }
 
@@ -89,11 +133,18 @@ package struct ImportWords: Sendable {
     var notes: [String] = []
     if !report.newUnits.isEmpty { notes.append(t("people.import.new-units", ["names": list(report.newUnits)])) }
     if !report.newTeams.isEmpty { notes.append(t("people.import.new-teams", ["names": list(report.newTeams)])) }
-    if !report.ignoredColumns.isEmpty {
-      notes.append(t("people.import.ignored", ["names": list(report.ignoredColumns)]))
-    }
+    notes += columns(report)
     if report.rolesIgnored { notes.append(t("people.import.roles-ignored")) }
     return notes
+  }
+
+  /// Columns that are not used, which may be why a file is refused.
+  private func columns(_ report: ImportReport) -> [String] {
+    let same = (report.sameColumns ?? []).map {
+      t("people.import.same-column", ["unused": $0.unused, "used": $0.used])
+    }
+    guard !report.ignoredColumns.isEmpty else { return same }
+    return [t("people.import.ignored", ["names": list(report.ignoredColumns)])] + same
   }
 
   /// One line for each bad row, in order, with all that is wrong with it.
