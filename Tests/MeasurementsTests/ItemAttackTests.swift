@@ -14,9 +14,8 @@ import Testing
 struct ItemAttackTests {
   @Test("nothing of a person or a small group follows from any wave, at the lowest and at a raised minimum")
   func noLeak() throws {
-    let waves = try (UInt64(1)...10).flatMap { seed in
-      try organisation(seed).waves(minimum: seed % 4 == 0 ? 8 : 5)
-    }
+    var waves: [PublishedWave] = []
+    for seed in UInt64(1)...10 { waves += try organisation(seed).waves(minimum: seed % 4 == 0 ? 8 : 5) }
     let shown = waves.flatMap(\.blocks).flatMap(\.questions).map(\.figures.count).reduce(0, +)
     #expect(shown > 100)
     let (status, report) = try Attack.run("items", on: waves)
@@ -25,7 +24,8 @@ struct ItemAttackTests {
 
   @Test("the attack finds what a page gives away that only leaves out small groups")
   func control() throws {
-    let waves = try (UInt64(1)...4).flatMap { try organisation($0).waves(minimum: 5, isProtected: false) }
+    var waves: [PublishedWave] = []
+    for seed in UInt64(1)...4 { waves += try organisation(seed).waves(minimum: 5, isProtected: false) }
     let (status, report) = try Attack.run("items", on: waves)
     #expect(status == 1)
     for words in ["all alike, and that follows", "the distribution", "the sum follows", "figures over"] {
