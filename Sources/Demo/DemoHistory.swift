@@ -73,12 +73,53 @@ struct DemoHistory {
       }
       progress("\(end) of \(moments.count) card sorts written")
     }
+    let studied = try await maker.study(beside: moments, at: workplaces, to: site)
     try await DemoGuidance(organisation, maker.people, ids: ids, deck: deck, now: now).write(
       to: site, progress: progress)
     progress("making the pictures of groups")
     try await ReleaseWave.dueWaves(shelf: shelf, database: site.database, at: now, ids: site.ids)
-    return moments.count
+    return moments.count + studied
   }
+
+  /// A study for research only in the second half year, of people who did not sort in it otherwise. Returns how many.
+  private func study(
+    beside moments: [Moment], at workplaces: [PersonID: PicturesBulk.Workplace], to site: Site
+  ) async throws -> Int {
+    let half = Self.halfYear(Self.taking.count - 1 - Self.waveOfStudy, before: Day(now))
+    let opens = half.opens.adding(days: 30)
+    let study = Wave(
+      research: "Wat helpt ons leren?", id: ids.next(), in: organisation.municipality.id, deck: deck.id, from: opens,
+      to: opens.adding(days: 20))
+    // A chance of its own, so that all else in the demo stays as it is.
+    var maker = self
+    maker.chance = Chance(SeededIDs(seed: ids.bits()))
+    let known = Set(moments.filter { $0.wave == Self.waveOfStudy }.map(\.person))
+    let cast = Set(organisation.cast.people.values.map(\.id))
+    let asked = organisation.people.indices.filter { index in
+      let person = organisation.people[index]
+      return person.isActive && !known.contains(index) && !cast.contains(person.id)
+    }.filter { _ in Int.random(in: 0..<100, using: &maker.chance) < 40 }
+    let sortIDs: [CardSortID] = DemoOrganisation.sortedIDs(asked.count, ids)
+    let sorts = zip(asked, sortIDs).map { person, id in
+      let day = opens.adding(days: Int.random(in: 0...20, using: &maker.chance))
+      let started = day.start.adding(minutes: Int64.random(in: 420..<960, using: &maker.chance))
+      return maker.sort(
+        id, Moment(person: person, wave: Self.waveOfStudy, startedAt: started, finishedAt: started.adding(minutes: 9)))
+    }
+    let (deck, chunkIDs) = (deck, SeededIDs(seed: ids.bits()))
+    for start in stride(from: 0, to: sorts.count, by: Self.atOnce) {
+      let some = Array(sorts[start..<min(start + Self.atOnce, sorts.count)])
+      try await site.database.write { db in
+        if start == 0 { try Study.plan(study, ids: chunkIDs, db) }
+        try CardsBulk.insert(some, db)
+        try PicturesBulk.insert(some, into: study, at: { workplaces[$0] }, deck: deck, ids: chunkIDs, db)
+      }
+    }
+    return sorts.count
+  }
+
+  /// The half year with a study, by its place in `taking`.
+  private static let waveOfStudy = 1
 
   // MARK: When
 

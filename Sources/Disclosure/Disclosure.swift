@@ -42,7 +42,7 @@ public enum Disclosure {
   ) -> Release {
     precondition(turnover.count == previous.number, "one turnover for each earlier release")
     let maker = ReleaseMaker(
-      tally: tally, minimum: max(minimum, previous.minimum), previous: previous, turnover: turnover)
+      tally: tally, minimum: minimum.raised(to: previous.minimum), previous: previous, turnover: turnover)
     return make(maker).release
   }
 
@@ -57,12 +57,6 @@ public enum Disclosure {
   static func make(_ maker: ReleaseMaker) -> (release: Release, explanation: Explanation) {
     precondition(maker.tally.isConsistent, "no category has more persons than took part")
     return maker.make()
-  }
-
-  private static func max(_ left: MinimumGroupSize, _ right: MinimumGroupSize) -> MinimumGroupSize {
-    let detail = Swift.max(left.forDetail, right.forDetail)
-    let persons = Swift.max(left.persons, right.persons)
-    return (try? MinimumGroupSize(persons: persons, forDetail: Swift.max(detail, persons))) ?? .standard
   }
 }
 

@@ -42,11 +42,13 @@ package struct Microdata: Sendable {
 extension Disclosure {
   /// Rows of the whole wave for research, in random order.
   ///
-  /// Withheld under the minimum for detail. The setting comes along only if every row has one, each setting has the
-  /// minimum for detail, and `release` shows every one of them; a column only if its subjects are shown as
-  /// distributions for the whole, and at least the minimum for detail answered it (both for each setting too, when it comes
-  /// along); so the table gives back no figure that the release withholds. A column to which all rows,
-  /// or all of a setting that comes along, give one answer is left out.
+  /// Withheld under the minimum for detail, and wherever `release` shows a group that is not told by the rows themselves:
+  /// which rows add up to the figures of a team is a puzzle with one solution as soon as there are a few dozen figures, and
+  /// then every row has its team. So the release of a wave that is to give rows shows the whole and settings and nothing
+  /// else. The setting comes along only if every row has one, each setting has the minimum for detail, and `release` shows
+  /// every one of them; a column only if its subjects are shown as distributions for the whole, and at least the minimum
+  /// for detail answered it (both for each setting too, when it comes along); so the table gives back no figure that the
+  /// release withholds. A column to which all rows, or all of a setting that comes along, give one answer is left out.
   ///
   /// Who knows many answers of a colleague may still find that colleague's row: give the table under an agreement.
   package static func microdata(
@@ -61,6 +63,9 @@ extension Disclosure {
     let hasSetting = bySetting.allSatisfy { setting, members in
       members.count >= floor && setting.map { release.respondents(in: $0) == members.count } == true
     }
+    // Of a group beside these the figures would say which rows are its own.
+    let told = hasSetting ? Set(bySetting.keys.compactMap { $0 }) : []
+    guard release.shownGroups.allSatisfy({ $0 == release.whole || told.contains($0) }) else { return .failure(.group) }
     let groups = hasSetting ? Array(bySetting.values) : [rows]
     let shownIn = [release.whole] + (hasSetting ? bySetting.keys.compactMap { $0 } : [])
 

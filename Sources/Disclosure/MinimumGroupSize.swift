@@ -31,9 +31,9 @@ public struct MinimumGroupSize: Hashable, Codable, Sendable {
   public static let standard = MinimumGroupSize()
 
   /// Persons behind a total or a mean, 5 or more.
-  public let persons: Int
+  public private(set) var persons: Int
   /// Persons behind a distribution or anything sensitive, 10 or more and never fewer than `persons`.
-  public let forDetail: Int
+  public private(set) var forDetail: Int
 
   private init() {
     persons = Self.lowest
@@ -49,6 +49,14 @@ public struct MinimumGroupSize: Hashable, Codable, Sendable {
     }
     self.persons = persons
     self.forDetail = detail
+  }
+
+  /// The stricter of two, number by number.
+  public func raised(to other: MinimumGroupSize) -> MinimumGroupSize {
+    var stricter = self
+    stricter.persons = max(persons, other.persons)
+    stricter.forDetail = max(forDetail, other.forDetail)
+    return stricter
   }
 
   private enum CodingKeys: CodingKey { case persons, forDetail }

@@ -85,6 +85,16 @@ public enum Figure: Hashable, Codable, Sendable {
     }
   }
 
+  /// The figure as far as a minimum that was raised since it was made still lets it be seen; it never shows more.
+  public func under(_ minimum: MinimumGroupSize, isSensitive: Bool) -> Figure {
+    guard let respondents else { return self }
+    if respondents < (isSensitive ? minimum.forDetail : minimum.persons) { return .withheld(.answers) }
+    if case .distribution(_, _, let means) = self, respondents < minimum.forDetail {
+      return .means(respondents: respondents, means: means)
+    }
+    return self
+  }
+
   /// The difference with another figure of the same subject (another group, or the same group in another wave).
   /// Made of what both show and nothing else, so it says nothing new.
   public func compared(with other: Figure, score: Int = 0) -> Result<Comparison, Withheld> {

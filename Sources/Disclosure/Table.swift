@@ -102,14 +102,22 @@ extension Disclosure {
       return DisclosedTable(made.release, made.explanation, of: subject, withheld: [], countsWithheld: [])
     }
     let history = TableHistory(tally, earlier)
-    let made = make(
-      ReleaseMaker(
-        tally: tally, minimum: minimum, smallCounts: smallCounts, previous: history.release(minimum: minimum),
-        turnover: history.turnover, turnoverOfAnswers: history.turnoverOfAnswers))
     let least = smallCounts == .withheld ? minimum.persons : 1
-    return DisclosedTable(
-      made.release, made.explanation, of: subject,
-      withheld: history.withheld(made.release, minimum: minimum.persons),
-      countsWithheld: history.countsWithheld(made.release, subject, minimum: minimum, least: least))
+    var closed = TableHistory.Closed()
+    while true {
+      let made = make(
+        ReleaseMaker(
+          tally: tally, minimum: minimum, smallCounts: smallCounts,
+          previous: history.release(minimum: minimum, without: closed), turnover: history.turnover,
+          turnoverOfAnswers: history.turnoverOfAnswers))
+      let table = DisclosedTable(
+        made.release, made.explanation, of: subject,
+        withheld: history.withheld(made.release, minimum: minimum.persons),
+        countsWithheld: history.countsWithheld(made.release, subject, minimum: minimum, least: least))
+      // Each time at least one group more is closed, so this ends.
+      let more = history.tooMuch(of: table, minimum: minimum)
+      if more.isEmpty { return table }
+      closed.add(more)
+    }
   }
 }

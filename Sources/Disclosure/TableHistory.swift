@@ -41,8 +41,8 @@ struct TableHistory {
     }
   }
 
-  /// The earlier tables as one release: the latest values, of what every one of them shows.
-  func release(minimum: MinimumGroupSize) -> Release {
+  /// The earlier tables as one release: the latest values, of what every one of them shows and what may be shown again.
+  func release(minimum: MinimumGroupSize, without closed: Closed = Closed()) -> Release {
     let number = earlier.count
     var release = Release(
       number: number, minimum: minimum, population: population, subjects: tally.subjects.map(\.key))
@@ -51,12 +51,12 @@ struct TableHistory {
     }
     for (node, group) in population.groups.enumerated() {
       let persons = earlier.compactMap { $0.respondents[group] }
-      guard persons.count == number, let latest = persons.last else { continue }
+      guard persons.count == number, let latest = persons.last, !closed.groups.contains(node) else { continue }
       release.taken[node] = .init(value: latest, release: number)
       guard !tally.subjects.isEmpty else { continue }
       let counts = earlier.compactMap { $0.counts[group] }
       let figure =
-        counts.count == number
+        counts.count == number && !closed.counts.contains(node)
         ? Figure.distribution(respondents: latest, counts: counts[number - 1], means: [])
         : .means(respondents: latest, means: [])
       release.figures[0][node] = .init(value: figure, release: number)
@@ -64,16 +64,13 @@ struct TableHistory {
     return release
   }
 
-  /// Groups whose number of respondents is an older one, too small by now, or too near to an earlier one.
+  /// Groups whose number of respondents is an older one or too small by now.
   func withheld(_ release: Release, minimum: Int) -> Set<GroupKey> {
     Set(
       population.groups.indices.compactMap { node -> GroupKey? in
         let group = population.groups[node]
         guard let shown = release.respondents(in: group) else { return nil }
-        let nearEarlier = earlier.contains { table in
-          table.respondents[group].map { isNear(shown, $0, minimum) } ?? false
-        }
-        return shown != persons[node] || shown < minimum || nearEarlier ? group : nil
+        return shown != persons[node] || shown < minimum ? group : nil
       })
   }
 
@@ -86,22 +83,60 @@ struct TableHistory {
         let group = population.groups[node]
         guard let shown = release.figure(of: subject, in: group).counts else { return nil }
         let isSmall = persons[node] < minimum.forDetail || shown.contains { $0 > 0 && $0 < least }
-        let nearEarlier = earlier.contains { table in
-          table.counts[group].map { isNear(0, Self.leastChanged(zip(shown, $0).map { $0 - $1 }), minimum.persons) }
-            ?? false
-        }
-        return shown != counts[node] || isSmall || nearEarlier ? group : nil
+        return shown != counts[node] || isSmall ? group : nil
       })
   }
 
-  private func isNear(_ value: Int, _ other: Int, _ minimum: Int) -> Bool {
-    value != other && abs(value - other) < minimum
+  private static func isNear(_ difference: Int, _ minimum: Int) -> Bool {
+    difference != 0 && abs(difference) < minimum
   }
 
   /// The least number of persons who answer otherwise, came or left, for counts to differ so.
   private static func leastChanged(_ differences: [Int]) -> Int {
     let more = differences.reduce(0) { $0 + Swift.max(0, $1) }
     return Swift.max(more, more - differences.reduce(0, +))
+  }
+
+  // MARK: Net differences
+
+  /// Groups of which nothing, or no distribution, is shown since too much would follow beside an earlier table.
+  struct Closed {
+    var groups: Set<Int> = []
+    var counts: Set<Int> = []
+
+    var isEmpty: Bool { groups.isEmpty && counts.isEmpty }
+
+    mutating func add(_ other: Closed) {
+      groups.formUnion(other.groups)
+      counts.formUnion(other.counts)
+    }
+  }
+
+  /// What a table must not show of what it shows now.
+  func tooMuch(of table: DisclosedTable, minimum: MinimumGroupSize) -> Closed {
+    let groups = population.groups
+    let own = tally.respondents.indices.map { tally.respondents[$0] > 0 }
+    let isShown = groups.map { (try? table.respondents(in: $0).get()) != nil }
+    let showsCounts = groups.map { (try? table.counts(in: $0).get()) != nil }
+    let width = tally.subjects.first?.categories.count ?? 0
+    var closed = Closed()
+    for table in earlier {
+      let everybody = rows(groups.indices.map { node in table.respondents[groups[node]].map { [persons[node] - $0] } })
+      closed.groups.formUnion(
+        TableChanges(
+          population, isShown: isShown, persons: persons, hasOwn: own, rows: everybody, width: 1,
+          isTooNear: { Self.isNear($0[0], minimum.persons) }
+        ).tooMuch())
+      guard width > 0 else { continue }
+      let answers = rows(
+        groups.indices.map { node in table.counts[groups[node]].map { zip(counts[node], $0).map { $0 - $1 } } })
+      closed.counts.formUnion(
+        TableChanges(
+          population, isShown: showsCounts, persons: persons, hasOwn: own, rows: answers, width: width,
+          isTooNear: { Self.isNear(Self.leastChanged($0), minimum.persons) }
+        ).tooMuch())
+    }
+    return closed
   }
 
   // MARK: Changes

@@ -170,5 +170,11 @@ enum PicturesMigrations {
       """,
       "CREATE INDEX picture_words_of_wave ON picture_words (wave_id)",
       "CREATE INDEX picture_words_of_sort ON picture_words (sort_id)"),
+    // A study for research only: its picture shows everybody and the work settings, and so it may give rows.
+    Migration(
+      "2026-11-pictures-research",
+      """
+      ALTER TABLE picture_waves ADD COLUMN for_research INTEGER NOT NULL DEFAULT 0 CHECK (for_research IN (0, 1))
+      """),
   ]
 }

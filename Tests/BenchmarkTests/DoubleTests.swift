@@ -76,6 +76,13 @@ struct DoubleTests {
       #expect(sector.desk.page.says("telt niet mee: dubbel met"))
       #expect(sector.desk.page.says("2 tellen mee"))
       try await sector.release()
+      // Whoever does not count reads so in the report; whoever does, does not.
+      var told: [String] = []
+      for (name, link) in links {
+        let report = try await app.browser().get("\(link)/rapport")
+        if report.says("Voor jullie gemeente zijn er twee antwoorden") { told.append(name) }
+      }
+      #expect(told.count == 1 && told.first?.contains("Heiderade") == true, "\(told)")
       let round = try #require(ID<BenchmarkRound>(sector.id))
       let kept = try await app.database.read { db in try DoubleDecision.all(of: round, db) }
       #expect(kept.map(\.outcome) == [.first] && kept[0].decidedBy == app.story.administrator)

@@ -154,6 +154,28 @@ struct FigureTests {
     #expect(figures.line("monitored_through/mon_impact")?.classes[0] == nil)
   }
 
+  @Test("What all who answered in a class have in common is withheld, also when others there skipped the question")
+  func alike() throws {
+    let instrument = try Sector.instrument()
+    let counted = SectorSizeClass.allCases.flatMap { size in
+      (0..<18).map { number -> CountedAnswers in
+        let isLarge = size == .over100k
+        let level = isLarge || number % 2 == 0 ? "level_central" : "level_combi"
+        return CountedAnswers(
+          size,
+          isLarge && number >= 15 ? [:] : ["level": .choice(level), "monitored_through": .choices(["mon_talk"])])
+      }
+    }
+    let figures = try RoundFigures(of: counted, instrument, population: population)
+    for choice in ["level_central", "level_decentral", "level_combi"] {
+      let line = try #require(figures.line("level/\(choice)"))
+      #expect(line.classes[3] == nil && line.weighted == nil, "\(choice)")
+      #expect(line.whole == nil || line.classes.count { $0 == nil } > 1, "\(choice)")
+    }
+    let everywhere = try #require(figures.line("monitored_through/mon_talk"))
+    #expect(everywhere.whole == nil && everywhere.classes.allSatisfy { $0 == nil })
+  }
+
   private func answers(_ instrument: Instrument, _ point: (Int) -> Int) -> [String: ItemAnswer] {
     var answers: [String: ItemAnswer] = [:]
     for (position, item) in instrument.items.enumerated() {

@@ -66,14 +66,25 @@ struct ReportTests {
       #expect(report.says("Alle gemeenten \(written)"))
       #expect(report.says("2023, jullie klasse 3,22 (zeker)"))
       #expect(report.says("3,85 (minder zeker)"))
+      // The printed figure of all municipalities never stands beside one of the round without what it is.
+      #expect(report.says("2023, alle gemeenten, ongewogen en met de vier grootste steden"))
+      #expect(report.says("Het cijfer van 2023 is ongewogen en met de vier grootste steden."))
       #expect(report.says("Een kleine stap"))
       let page = try await visitor.get("/sector/\(sector.id)")
       // 12, 21, 15, 25 against 65, 185, 62, 30 of 342: the large ones took part far too often.
       #expect(page.says("Vaker dan past: 100.000 en meer. Minder vaak: 20.000 tot 50.000."))
       #expect(page.says(written))
       #expect(page.says("Wegen kost zekerheid"))
+      #expect(page.says("Het cijfer van 2023 is ongewogen en met de vier grootste steden."))
+      let shown = figures.lines.filter { $0.sector != nil }
+      let weighted = shown.count { $0.weighted != nil }
+      #expect(page.says("Gewogen naar grootte: \(weighted) van de \(shown.count) cijfers"))
+      #expect(page.says("* niet gewogen") == (weighted < shown.count))
       #expect(!page.says("G4"))
       let file = try await visitor.get("/sector/\(sector.id)/bestand")
+      // A chance is never nought.
+      #expect(figures.differences.contains { $0.adjusted < 0.0001 } == file.body.contains("< 0,0001"))
+      #expect(!file.body.contains(";0,0000;"))
       let row = try #require(file.body.split(separator: "\r\n").first { $0.contains("heldere visie") })
       #expect(row.contains(";\(written);"))
       #expect(row.contains(";3,42;zeker;"))
@@ -102,6 +113,21 @@ struct ReportTests {
       #expect(try await visitor.get("/sector/\(sector.id)").says("Geen cijfers"))
       #expect(try await visitor.get("/sector/\(sector.id)/bestand").status == 200)
     }
+  }
+
+  @Test("Every size class that is far from what fits is named, on either side")
+  func everyClass() throws {
+    let instrument = try Sector.instrument()
+    let sizes: [(SectorSizeClass, Int)] = [
+      (.under20k, 12), (.from20kTo50k, 60), (.from50kTo100k, 40), (.over100k, 30),
+    ]
+    let counted = sizes.flatMap { size, count in
+      (0..<count).map { CountedAnswers(size, ["vision_clear": .point(1 + $0 % 5)]) }
+    }
+    let figures = try RoundFigures(of: counted, instrument, population: Reference2023.population)
+    let (more, fewer) = try #require(figures.farFromFit)
+    #expect(more.map(\.members) == [[.from50kTo100k], [.over100k]])
+    #expect(fewer.map(\.members) == [[.under20k], [.from20kTo50k]])
   }
 
   @Test("Every figure of the questionnaire has its reference of 2023, and a mean or share that can be")

@@ -93,7 +93,7 @@ struct RoundStories {
     try await TestApp.run(on: engine) { app in
       let sector = try await Sector.open(app)
       try await sector.desk.get(sector.path)
-      try await sector.desk.post("\(sector.path)/eigen", [("inwoners", "34.000")])
+      try await sector.desk.post("\(sector.path)/eigen", [("eigen-inwoners", "34.000")])
       let first = sector.desk.page.path
       #expect(first.hasPrefix("/benchmark/"))
       #expect(sector.desk.page.says("Waterhoek"))
@@ -110,6 +110,40 @@ struct RoundStories {
       try await sector.release()
       #expect(try await sector.desk.get("\(sector.path)/rapport").says("Benchmark: Waterhoek"))
       #expect(try await app.database.read { db in try db.count("SELECT COUNT(*) FROM benchmark_entries") } == 1)
+    }
+  }
+
+  @Test("shares of one whole that are more than a whole are told at the field", arguments: TestEngine.all)
+  func shares(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let sector = try await Sector.open(app)
+      try await sector.add("Heiderade", "23456")
+      let link = try #require(try await sector.links()["Heiderade"])
+      let visitor = app.browser()
+      let path = "\(link)/thema/learning-municipality"
+      try await visitor.get(path)
+      let shares = { (formal: String) in
+        [("a-mix_informal", "90"), ("a-mix_nonformal", "5"), ("a-mix_formal", formal), ("naar", "overzicht")]
+      }
+      let page = try await visitor.post(path, shares("90"))
+      #expect(page.status == 400 && page.says("Samen kan het niet meer zijn dan 100"))
+      #expect(page.typed("a-mix_formal") == "90")
+      #expect(try await visitor.post(path, shares("5")).path == link)
+    }
+  }
+
+  @Test("a round that is over does not speak of what may still come; no two fields are one", arguments: TestEngine.all)
+  func over(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let sector = try await Sector.open(app)
+      try await sector.add("Heiderade", "23456")
+      let ids = try await sector.desk.get(sector.path).body.matches(of: /<[^>]* id="([^"]*)"/).map { String($0.1) }
+      #expect(Set(ids).count == ids.count)
+      #expect(sector.desk.page.says("nog niet begonnen") && sector.desk.page.says("nog niet"))
+      try await sector.end()
+      try await sector.desk.get(sector.path)
+      #expect(sector.desk.page.says("niet ingevuld") && sector.desk.page.says("eerder gesloten"))
+      #expect(!sector.desk.page.says("nog niet"))
     }
   }
 

@@ -163,6 +163,26 @@ struct ReleaseTests {
     }
   }
 
+  @Test("a team in which all who answered chose one thing is withheld, however many skipped the question")
+  func alikeAmongThoseWhoDidNotSkip() throws {
+    let subject = Subject("plan", categories: ["yes", "no", "nearly"])
+    for (answers, shows) in [([15, 0, 0], false), ([0, 15, 0], false), ([14, 1, 0], true)] {
+      var town = try Town(subject: subject)
+      town.add("a1", answers: answers)
+      town.add("a2", answers: [6, 6, 6])
+      town.add("a3", answers: [6, 6, 6])
+      town.add("b1", answers: [6, 6, 6])
+      var tally = town.tally
+      tally.addRespondents(3, at: try #require(town.population.place(in: "a1", setting: "field")))
+      let release = Disclosure.release(tally)
+      #expect(release.respondents(in: "a1") == 18)
+      #expect((release.figure(of: "plan", in: "a1").respondents != nil) == shows, "\(answers)")
+      // Nor does it follow from the unit less the teams beside it.
+      let beside = ["a2", "a3"].count { release.figure(of: "plan", in: GroupKey($0)).counts != nil }
+      #expect((beside == 2) == shows, "\(answers)")
+    }
+  }
+
   @Test("a mean of a small team at the end of its scale is withheld: it would say what each answered")
   func endOfTheScale() throws {
     var town = try Town()

@@ -13,21 +13,21 @@ struct Town {
   let population: Population
   private(set) var tally: Tally
 
-  /// Unit A has the teams a1, a2 and a3, unit B has b1 and b2.
-  init(subject: Subject = Town.card) throws {
+  /// Unit A has the teams a1, a2 and a3, unit B has b1 and b2; or there are no units and teams.
+  init(subject: Subject = Town.card, hasTeams: Bool = true) throws {
+    let groups: [(key: GroupKey, parent: GroupKey)] = [
+      ("A", "town"), ("a1", "A"), ("a2", "A"), ("a3", "A"), ("B", "town"), ("b1", "B"), ("b2", "B"),
+    ]
     population = try Population(
-      whole: "town",
-      groups: [
-        ("A", "town"), ("a1", "A"), ("a2", "A"), ("a3", "A"),
-        ("B", "town"), ("b1", "B"), ("b2", "B"),
-      ],
+      whole: "town", groups: hasTeams ? groups : [],
       settings: ["field", "office"])
     tally = Tally(of: population, about: [subject])
   }
 
   /// `answers` counts the persons for each category.
   mutating func add(_ team: GroupKey, _ setting: GroupKey = "field", answers: [Int]) {
-    guard let place = population.place(in: team, setting: setting) else { return }
+    let found = population.place(in: team, setting: setting) ?? population.place(in: "town", setting: setting)
+    guard let place = found else { return }
     tally.addRespondents(answers.reduce(0, +), at: place)
     for (category, persons) in answers.enumerated() {
       tally.add(persons, at: place, subject: 0, category: category)

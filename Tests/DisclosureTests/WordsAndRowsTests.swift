@@ -56,7 +56,7 @@ struct WordsAndRowsTests {
   }
 
   private func release(field: [Int], office: [Int], subject: Subject = Town.card) throws -> Release {
-    var town = try Town(subject: subject)
+    var town = try Town(subject: subject, hasTeams: false)
     town.add("a1", "field", answers: field)
     town.add("b1", "office", answers: office)
     return Disclosure.release(town.tally)
@@ -75,14 +75,37 @@ struct WordsAndRowsTests {
     #expect(table.rows != all, "shuffled")
   }
 
-  @Test("the setting stays behind when one of them has nine, and nothing else of it shows")
-  func rowsWithoutSetting() throws {
+  @Test("a setting that is shown and too small to come along gives no rows: its figures would say which are its own")
+  func smallSetting() throws {
     var generator = SeededGenerator(seed: 1)
     let release = try release(field: [3, 3, 3], office: [5, 5, 5])
     let all = rows("field", [3, 3, 3]) + rows("office", [5, 5, 5])
+    #expect(release.respondents(in: "field") == 9)
+    #expect(throws: Withheld.group) {
+      try Disclosure.microdata(all, columns: columns, release: release, using: &generator).get()
+    }
+  }
+
+  @Test("the setting stays behind when no setting is shown")
+  func rowsWithoutSetting() throws {
+    var generator = SeededGenerator(seed: 1)
+    let release = try release(field: [1, 1, 1], office: [5, 5, 5])
+    let all = rows("field", [1, 1, 1]) + rows("office", [5, 5, 5])
     let table = try Disclosure.microdata(all, columns: columns, release: release, using: &generator).get()
     #expect(!table.hasSetting)
     #expect(table.rows.allSatisfy { $0.setting == nil })
+  }
+
+  @Test("a team that is shown gives no rows")
+  func shownTeam() throws {
+    var town = try Town()
+    town.add("a1", "field", answers: [4, 4, 4])
+    town.add("b1", "office", answers: [5, 5, 5])
+    var generator = SeededGenerator(seed: 1)
+    let all = rows("field", [4, 4, 4]) + rows("office", [5, 5, 5])
+    #expect(throws: Withheld.group) {
+      try Disclosure.microdata(all, columns: columns, release: Disclosure.release(town.tally), using: &generator).get()
+    }
   }
 
   @Test("under ten rows there is no table")
@@ -120,7 +143,7 @@ struct WordsAndRowsTests {
     let subject = Subject(
       "card", categories: ["no", "yes", "not-for-me"], scores: [Score("mean", points: [0, 1, nil])])
     for (answered, isKept) in [(9, false), (10, true)] {
-      var town = try Town(subject: subject)
+      var town = try Town(subject: subject, hasTeams: false)
       town.add("a1", answers: [4, answered - 4, 20 - answered])
       var generator = SeededGenerator(seed: 1)
       let all = (0..<20).map {
@@ -139,9 +162,9 @@ struct WordsAndRowsTests {
     let subject = Subject("health", categories: ["no", "yes"], isSensitive: true)
     let column = MicrodataColumn("health", subjects: ["health"], isSensitive: true)
     for (answered, isKept) in [(9, false), (10, true)] {
-      var town = try Town(subject: subject)
+      var town = try Town(subject: subject, hasTeams: false)
       town.add("a1", answers: [4, answered - 4])
-      let place = try #require(town.population.place(in: "a1", setting: "field"))
+      let place = try #require(town.population.place(in: "town", setting: "field"))
       var tally = town.tally
       tally.addRespondents(20 - answered, at: place)
       var generator = SeededGenerator(seed: 1)

@@ -143,13 +143,39 @@ struct PictureStories {
       // The file with rows would give away who left, so it is closed.
       let adviser = try await app.browser(as: app.story.adviser)
       try await adviser.get("/bureau/beelden/\(wave.id)/onderzoek")
-      #expect(adviser.page.says("Er is geen bestand."))
+      #expect(adviser.page.says("Rijen per persoon zijn er niet."))
       #expect(try await adviser.get("/bureau/beelden/\(wave.id)/onderzoek/rijen").status == 404)
 
       for index in 1..<7 { try await crowd.withdraw(sorts[index], of: people[index]) }
       try await crowd.release()
       let third = try await picture(app, wave)
       #expect([20, 13].contains(third.group.respondents))
+    }
+  }
+
+  @Test("A minimum raised later hides smaller groups in pictures that are there", arguments: TestEngine.all)
+  func raisedMinimum(on engine: TestEngine) async throws {
+    try await TestApp.run(on: engine, at: Crowd.spring) { app in
+      let crowd = try Crowd(app)
+      try await crowd.sort(crowd.hire(15, in: app.story.green))
+      try await crowd.sort(crowd.hire(25, in: app.story.permits, .office))
+      app.clock.move(to: Crowd.summer.start)
+      try await crowd.release()
+      let wave = try #require(try await crowd.waves().first)
+      let team = PictureGroups.key(app.story.green.id).name
+      for (minimum, isShown) in [(16, false), (5, true), (15, true), (50, false)] {
+        try await app.database.write { db in
+          try db.run("UPDATE municipalities SET minimum_group_size = \(minimum)")
+        }
+        let adviser = try await app.browser(as: app.story.adviser)
+        try await adviser.get("/bureau/beelden?meting=\(wave.id)&groep=\(team)")
+        #expect(adviser.page.says("15 mensen deden mee") == isShown, "\(minimum)")
+        let file = try await adviser.get("/bureau/beelden/\(wave.id)/onderzoek/tellingen")
+        #expect(file.body.contains(team) == isShown, "\(minimum)")
+        let leader = try await app.browser(as: app.story.leader)
+        try await leader.get("/team/beeld")
+        #expect(leader.page.says("15 mensen deden mee") == isShown, "\(minimum)")
+      }
     }
   }
 

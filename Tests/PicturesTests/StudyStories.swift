@@ -165,21 +165,124 @@ struct StudyStories {
     }
   }
 
-  @Test("Fewer than ten people give no file for research", arguments: TestEngine.all)
-  func tooFew(on engine: TestEngine) async throws {
+  @Test("A wave that shows teams gives counts and no rows: they would say who works where", arguments: TestEngine.all)
+  func countsOnly(on engine: TestEngine) async throws {
     try await TestApp.run(on: engine, at: Crowd.spring) { app in
       let crowd = try Crowd(app)
-      try await crowd.sort(crowd.hire(9, in: app.story.green))
+      try await crowd.sort(crowd.hire(14, in: app.story.green))
+      try await crowd.sort(crowd.hire(12, in: app.story.permits, .office))
       app.clock.move(to: Crowd.summer.start)
       try await crowd.release()
       let wave = try #require(try await crowd.waves().first)
       let adviser = try await app.browser(as: app.story.adviser)
-      try await adviser.get("/bureau/beelden/\(wave.id)/onderzoek")
-      #expect(adviser.page.says("Er is geen bestand."))
-      for file in ["rijen", "codeboek", "woorden"] {
-        #expect(try await adviser.get("/bureau/beelden/\(wave.id)/onderzoek/\(file)").status == 404)
+      let path = "/bureau/beelden/\(wave.id)/onderzoek"
+      try await adviser.get(path)
+      #expect(adviser.page.says("Rijen per persoon zijn er niet") && !adviser.page.body.contains("/rijen"))
+      #expect(try await adviser.get("\(path)/rijen").status == 404)
+      let table = try CSV.parse(Array(try await adviser.get("\(path)/tellingen").body.utf8))
+      let (group, card) = (try #require(table.column("group")), try #require(table.column("card")))
+      let side = try #require(table.column("side"))
+      let team = PictureGroups.key(app.story.green.id).name
+      let line = try #require(
+        table.first { $0.trimmed(group) == team && $0.trimmed(card) == "dreams" && $0.trimmed(side) == "helps" })
+      #expect(line.trimmed(try #require(table.column("respondents"))) == "14")
+      let answers = try ["none", "limited", "large", "not_for_me"].map { try #require(table.column($0)) }
+      #expect(answers.compactMap { Int(line.trimmed($0)) }.reduce(0, +) == 14)
+      let codebook = try await adviser.get("\(path)/codeboek").body
+      #expect(codebook.contains("counts;respondents;") && !codebook.contains("rows;"))
+    }
+  }
+
+  @Test("A study for research only shows no teams, and gives rows with the work setting", arguments: TestEngine.all)
+  func forResearch(on engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let crowd = try Crowd(app)
+      let deck = try await crowd.ownDeck()
+      var adviser = try await app.browser(as: app.story.adviser)
+      let unit = PictureGroups.key(app.story.green.unit).name
+      let days = ("2026-11-20", "2026-11-30")
+      try await adviser.get("/bureau/studies/nieuw")
+      try await adviser.post(
+        "/bureau/studies/nieuw", form(deck, who: unit, days.0, days.1) + [("onderzoek", "1")])
+      #expect(adviser.page.status == 400 && adviser.page.says("Een studie alleen voor onderzoek vraagt iedereen"))
+      try await adviser.get("/bureau/studies/nieuw")
+      try await adviser.post(
+        "/bureau/studies/nieuw", form(deck, who: "all", days.0, days.1) + [("onderzoek", "1")])
+      #expect(adviser.page.says("van teams en afdelingen komt geen beeld"))
+      try await crowd.sort(crowd.hire(14, in: app.story.green), on: Story.today, deck: deck)
+      try await crowd.sort(crowd.hire(12, in: app.story.permits, .office), on: Story.today, deck: deck)
+      let wave = try #require(try await crowd.waves().first { $0.kind == .study })
+      app.clock.move(to: Day(number: Story.today.number + 11).start)
+      try await crowd.release()
+      let groups = try await app.database.read { db in try PictureGroup.all(of: wave.id, db) }
+      #expect(groups.map(\.key) == [PictureGroups.whole] + PictureGroups.settings)
+      #expect(groups.map(\.respondents) == [26, 14, 12])
+      adviser = try await app.browser(as: app.story.adviser)
+      let path = "/bureau/beelden/\(wave.id)/onderzoek"
+      try await adviser.get(path)
+      #expect(adviser.page.says("26 rijen zonder naam"))
+      let table = try CSV.parse(Array(try await adviser.get("\(path)/rijen").body.utf8))
+      #expect(table.count == 26 && table.header.contains("setting"))
+      #expect(try await adviser.get("\(path)/tellingen").status == 200)
+      let leader = try await app.browser(as: app.story.leader)
+      try await leader.get("/team/beeld?meting=\(wave.id)")
+      #expect(leader.page.says("26 mensen deden mee"))
+      let fatma = try await app.browser(as: app.story.fatma)
+      try await fatma.get("/beeld?meting=\(wave.id)")
+      #expect(fatma.page.status == 200)
+    }
+  }
+
+  @Test("A study for research with a small work setting shows no settings, and gives rows", arguments: TestEngine.all)
+  func researchWithSmallSetting(on engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let crowd = try Crowd(app)
+      let (ids, place) = (app.site.ids, app.story.municipality.id)
+      let study = Wave(
+        id: ids.next(), municipality: place, deckID: try await crowd.ownDeck(), kind: .study, title: "Veilig",
+        opensOn: Story.today, closesOn: Story.today, audience: .municipality, isReleased: false, isForResearch: true)
+      try await app.database.write { db in try Study.plan(study, ids: ids, db) }
+      try await crowd.sort(crowd.hire(14, in: app.story.green), on: Story.today, deck: study.deckID)
+      try await crowd.sort(crowd.hire(8, in: app.story.permits, .office), on: Story.today, deck: study.deckID)
+      app.clock.move(to: Day(number: Story.today.number + 1).start)
+      try await crowd.release()
+      let shelf = crowd.shelf
+      let (groups, made) = try await app.database.read { db in
+        (try PictureGroup.all(of: study.id, db), try ResearchExport.make(study.released, shelf: shelf, ids: ids, db))
+      }
+      #expect(groups.map(\.respondents) == [22, nil, nil])
+      let rows = try #require(try made.get().rows)
+      #expect(rows.count == 22 && !String(decoding: rows.file.bytes, as: UTF8.self).contains("setting"))
+    }
+  }
+
+  @Test("Fewer than ten people give no rows for research, fewer than five nothing", arguments: TestEngine.all)
+  func tooFew(on engine: TestEngine) async throws {
+    for (people, files) in [(4, []), (9, ["tellingen", "codeboek"])] {
+      try await TestApp.run(on: engine, at: Crowd.spring) { app in
+        let crowd = try Crowd(app)
+        try await crowd.sort(crowd.hire(people, in: app.story.green))
+        app.clock.move(to: Crowd.summer.start)
+        try await crowd.release()
+        let wave = try #require(try await crowd.waves().first)
+        let adviser = try await app.browser(as: app.story.adviser)
+        try await adviser.get("/bureau/beelden/\(wave.id)/onderzoek")
+        #expect(adviser.page.says(files.isEmpty ? "Er is geen bestand." : "Rijen per persoon zijn er niet."))
+        for file in ["rijen", "tellingen", "codeboek", "woorden"] {
+          let status = try await adviser.get("/bureau/beelden/\(wave.id)/onderzoek/\(file)").status
+          #expect(status == (files.contains(file) ? 200 : 404), "\(people) \(file)")
+        }
       }
     }
+  }
+}
+
+extension Wave {
+  /// As it is after its picture was made.
+  fileprivate var released: Wave {
+    Wave(
+      id: id, municipality: municipality, deckID: deckID, kind: kind, title: title, opensOn: opensOn,
+      closesOn: closesOn, audience: audience, isReleased: true, isForResearch: isForResearch)
   }
 }
 

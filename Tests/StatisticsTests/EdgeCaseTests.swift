@@ -232,6 +232,23 @@ import Testing
     #expect(throws: NotComputable.improperSolution) { try McDonaldOmega(of: double) }
   }
 
+  @Test("Omega is found where the misfit is nearly level, and does not depend on rounding where a loading is 1")
+  func omegaNearlyLevel() throws {
+    let answers = [
+      "314545", "334333", "335242", "323144", "342331", "232334", "232213", "135342", "233212", "344333",
+      "232335", "411342", "344335", "243213", "354134", "443224", "542344", "222353", "323322", "222354",
+      "234231", "222423", "243231", "133233", "243334", "123344", "243332", "412322", "512243", "444132",
+    ]
+    let matrix = try ItemMatrix(rows: answers.map { $0.compactMap { $0.wholeNumberValue.map(Double.init) } })
+    // Two dozen starts of another program end here: no other place fits as well.
+    #expect(abs(try McDonaldOmega(of: matrix).value - 0.0468601713) < 1e-8)
+    // r₁₂·r₁₃ = r₂₃ makes λ₁ 1, in numbers that a computer rounds to either side.
+    for (one, other) in [(0.8, 0.7), (0.3, 0.7), (0.9, 0.35), (0.55, 0.45), (0.15, 0.6)] {
+      let omega = try McDonaldOmega(of: ItemMatrix(rows: threeItems(one, other, one * other)))
+      #expect(abs(omega.loadings[0] - 1) < 1e-9 && omega.uniquenesses[0] >= 0 && omega.uniquenesses[0] < 1e-9)
+    }
+  }
+
   /// Persons whose three answers have exactly these correlations: sums of columns that do not correlate.
   private func threeItems(_ r12: Double, _ r13: Double, _ r23: Double) -> [[Double]] {
     let b2 = (1 - r12 * r12).squareRoot()

@@ -68,6 +68,20 @@ package struct RoundFigures: Codable, Sendable {
   package func line(_ key: String) -> Line? { lines.first { $0.key == key } }
   package func difference(_ key: String) -> Difference? { differences.first { $0.key == key } }
 
+  /// The classes that took part far more often, and far less often, than fits the country: those that give the test much
+  /// of its value, and on each side at least the farthest. Nil without a test.
+  package var farFromFit: (more: [PublishedClass], fewer: [PublishedClass])? {
+    guard let fit = fit.value else { return nil }
+    let gaps = zip(fit.observed, fit.expected).map { (Double($0) - $1) / $1.squareRoot() }
+    let far = 1.5
+    let (most, least) = (min(far, gaps.max() ?? 0), max(-far, gaps.min() ?? 0))
+    func named(_ isFar: (Double) -> Bool) -> [PublishedClass] {
+      gaps.indices.filter { isFar(gaps[$0]) }.flatMap { fit.classes[$0] }.filter(classes.indices.contains)
+        .map { classes[$0] }
+    }
+    return (named { $0 > 0 && $0 >= most }, named { $0 < 0 && $0 <= least })
+  }
+
   /// The position of a class among those that are published.
   package func position(of sizeClass: SectorSizeClass) -> Int? {
     classes.firstIndex { $0.members.contains(sizeClass) }

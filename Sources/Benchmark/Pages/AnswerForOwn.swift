@@ -10,7 +10,7 @@ import Web
 enum AnswerForOwn {
   static func begin(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let id = try visit.id("id", of: BenchmarkRound.self)
-    let typed = visit.form.typed("inwoners")
+    let typed = visit.form.typed("eigen-inwoners")
     let link = try await visit.database.write { db -> String? in
       guard let round = try BenchmarkRound.find(id, of: viewer.municipality, db) else { throw PageError.notFound }
       guard try db.isFirst(visit.form, at: visit.now) else { return nil }

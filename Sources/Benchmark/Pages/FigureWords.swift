@@ -60,17 +60,9 @@ extension Visit {
     let values = [
       "chi": number(fit.statistic, decimals: 2), "df": String(fit.degreesOfFreedom), "p": probability(fit.pValue),
     ]
-    guard fit.pValue < 0.05 else { return t("benchmark.fit.same", values) }
-    let gaps = zip(fit.observed, fit.expected).map { (Double($0) - $1) / $1.squareRoot() }
-    func name(_ position: Int?) -> String {
-      position.map { fit.classes[$0] }?.first.flatMap {
-        figures.classes.indices.contains($0) ? figures.classes[$0] : nil
-      }
-      .map { self.name($0) } ?? ""
-    }
-    let more = name(gaps.indices.max { gaps[$0] < gaps[$1] })
-    let fewer = name(gaps.indices.min { gaps[$0] < gaps[$1] })
-    return t("benchmark.fit.differs", values.merging(["more": more, "fewer": fewer]) { $1 })
+    guard fit.pValue < 0.05, let (more, fewer) = figures.farFromFit else { return t("benchmark.fit.same", values) }
+    func names(_ classes: [PublishedClass]) -> String { classes.map { name($0) }.joined(separator: "; ") }
+    return t("benchmark.fit.differs", values.merging(["more": names(more), "fewer": names(fewer)]) { $1 })
   }
 }
 

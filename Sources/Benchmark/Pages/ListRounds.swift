@@ -36,6 +36,10 @@ enum ListRounds {
 
 extension Visit {
   func days(_ round: BenchmarkRound) -> String {
-    t("benchmark.days", ["from": round.opensOn.words(in: language), "to": round.closesOn.words(in: language)])
+    let (from, to) = (round.opensOn.words(in: language), round.closesOn.words(in: language))
+    if let ended = round.endedAt.map({ Day($0) }), ended < round.closesOn {
+      return t("benchmark.days-ended", ["from": from, "to": ended.words(in: language)])
+    }
+    return t("benchmark.days", ["from": from, "to": to])
   }
 }

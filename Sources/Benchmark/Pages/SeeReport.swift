@@ -16,6 +16,7 @@ struct SeeReport {
     let round: BenchmarkRound
     let entry: BenchmarkEntry
     let figures: RoundFigures
+    let standing: Standing
     /// The published class of the municipality.
     var position: Int? { figures.position(of: entry.published) }
   }
@@ -40,14 +41,17 @@ struct SeeReport {
   }
 
   private func page(_ round: BenchmarkRound, _ entry: BenchmarkEntry, _ visit: Visit) async throws -> Answer {
-    let figures = try await visit.database.read { db in try round.figures(db) }
-    guard let figures, entry.handedInAt != nil else { throw PageError.notFound }
-    let report = Report(round: round, entry: entry, figures: figures)
+    let found = try await visit.database.read { db -> (RoundFigures, Standing)? in
+      guard let figures = try round.figures(db) else { return nil }
+      return (figures, try RoundStanding.of(round, db).standings[entry.id] ?? .open)
+    }
+    guard let (figures, standing) = found, entry.handedInAt != nil else { throw PageError.notFound }
+    let report = Report(round: round, entry: entry, figures: figures, standing: standing)
     return visit.page(visit.t("benchmark.report.title", ["name": entry.name]), task: true) { h in
       h.h1(visit.t("benchmark.report.title", ["name": entry.name]))
       h.p("\(round.name) · \(visit.days(round))", .class("hint"))
       h.whoSees(visit.t("benchmark.report.who-sees"))
-      standing(h, report, visit)
+      self.standing(h, report, visit)
       for theme in AnswerBenchmark.themes(of: round.instrument) {
         h.h2(theme.title[visit.language])
         for item in round.instrument.items where item.section == theme.id { question(h, item, report, visit) }
@@ -61,9 +65,12 @@ struct SeeReport {
   }
 
   private func standing(_ h: HTML, _ report: Report, _ visit: Visit) {
-    let share = report.entry.shareAnswered(of: report.round.instrument)
-    if share < RoundStanding.leastShare {
+    switch report.standing {
+    case .tooFew:
+      let share = report.entry.shareAnswered(of: report.round.instrument)
       h.notice(.info, visit.t("benchmark.report.does-not-count", ["share": visit.percent(share)]))
+    case .double: h.notice(.info, visit.t("benchmark.report.double"))
+    case .counts, .open: break
     }
     guard let count = report.figures.respondents else {
       h.notice(.info, visit.t("benchmark.report.nobody"))
@@ -147,7 +154,7 @@ struct SeeReport {
       if let then = reference.figure(topic, report.entry.published) ?? reference.figure(topic) {
         let isClass = reference.figure(topic, report.entry.published) != nil
         row(
-          visit.t(isClass ? "benchmark.report.2023-class" : "benchmark.report.2023"),
+          visit.t(isClass ? "benchmark.report.2023-class" : "benchmark.report.2023-all"),
           visit.written(then.value, of: topic), visit.t("benchmark.confidence.\(then.confidence.rawValue)"))
       }
     }
@@ -187,6 +194,9 @@ struct SeeReport {
           }
         }
       }
+    }
+    if topics.contains(where: { reference.figure($0) != nil }) {
+      h.p(visit.t("benchmark.report.2023-is"), .class("hint"))
     }
   }
 

@@ -75,6 +75,11 @@ struct SeeSector {
         }
       }
     }
+    let shown = figures.lines.filter { $0.sector != nil }
+    h.p(
+      visit.t(
+        "benchmark.sector.weighted",
+        ["count": String(shown.count { $0.weighted != nil }), "total": String(shown.count)]))
     guard let effect = figures.weighting.value?.designEffect else { return }
     h.p(
       visit.t(
@@ -91,6 +96,9 @@ struct SeeSector {
     let items = found.round.instrument.items.filter { $0.section == theme.id }
     let means = items.flatMap(Topic.of).filter { $0.kind == .mean }
     h.h2(theme.title[visit.language])
+    if items.flatMap(Topic.of).contains(where: { reference.figure($0) != nil }) {
+      h.p(visit.t("benchmark.report.2023-is"), .class("hint"))
+    }
     if !means.isEmpty { table(h, theme.title[visit.language], means, found.figures, visit) }
     for item in items {
       let topics = Topic.of(item).filter { $0.kind == .share }
@@ -104,7 +112,8 @@ struct SeeSector {
   private func table(_ h: HTML, _ title: String, _ topics: [Topic], _ figures: RoundFigures, _ visit: Visit) {
     let head =
       ["topic", "sector", "interval", "answered"].map { visit.t("benchmark.column.\($0)") }
-      + figures.classes.map { visit.name($0) } + [visit.t("benchmark.report.2023")]
+      + figures.classes.map { visit.name($0) } + [visit.t("benchmark.sector.2023")]
+    let isStarred = topics.contains { figures.line($0.key).map { $0.weighted == nil && $0.whole != nil } ?? false }
     h.dataTable(title, head: head) {
       for topic in topics {
         let line = figures.line(topic.key)
@@ -120,6 +129,7 @@ struct SeeSector {
         }
       }
     }
+    if isStarred { h.p(visit.t("benchmark.sector.star"), .class("hint")) }
   }
 
   /// A star stands with a figure of the sector that is not weighted.

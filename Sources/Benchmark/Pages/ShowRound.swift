@@ -125,8 +125,8 @@ enum ShowRound {
       h.form(post: BenchmarkPaths.own.path(found.standing.round.id)) {
         if mine == nil {
           h.textField(
-            "inwoners", visit.t("benchmark.own.inhabitants"), value: visit.form.typed("inwoners"), maximum: 9,
-            numeric: true, look: .short)
+            "eigen-inwoners", visit.t("benchmark.own.inhabitants"), value: visit.form.typed("eigen-inwoners"),
+            maximum: 9, numeric: true, look: .short)
         }
         h.actions {
           h.submit(visit.t(mine == nil ? "benchmark.own.begin" : "benchmark.own.go-on"), icon: "edit", .secondary)
@@ -229,6 +229,7 @@ enum ShowRound {
       h.p(visit.t("benchmark.entries.none"), .class("muted"))
       return
     }
+    let isOver = visit.isOver(standing.round)
     let head = ["municipality", "code", "class", "link", "standing"].map { visit.t("benchmark.column.\($0)") }
     h.dataTable(title, head: head) {
       for entry in standing.entries {
@@ -238,7 +239,9 @@ enum ShowRound {
           }
           h.td(entry.code ?? "–")
           h.td(visit.t("benchmark.class.\(entry.sizeClass.rawValue)"))
-          h.td(visit.t(entry.hasLink ? "benchmark.links.yes" : "benchmark.links.no"))
+          h.td(
+            visit.t(
+              entry.hasLink ? "benchmark.links.yes" : isOver ? "benchmark.links.never" : "benchmark.links.no"))
           h.td(visit.words(entry, in: standing))
         }
       }
@@ -256,7 +259,14 @@ extension Visit {
     case .double(let other):
       return t("benchmark.standing.double", ["name": standing.entry(other)?.name ?? "–"])
     case .open:
+      if isOver(standing.round) {
+        return entry.answers.isEmpty
+          ? t("benchmark.standing.never-begun") : t("benchmark.standing.never", ["share": share])
+      }
       return entry.answers.isEmpty ? t("benchmark.standing.not-begun") : t("benchmark.standing.open", ["share": share])
     }
   }
+
+  /// Whether answers are no longer taken.
+  func isOver(_ round: BenchmarkRound) -> Bool { [.over, .released].contains(round.phase(on: today)) }
 }

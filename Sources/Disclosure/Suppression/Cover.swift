@@ -63,8 +63,14 @@ extension Suppression {
     var (isAlike, isChosen, isOpen) = (false, false, false)
     let scored = rule.scored(in: total)
     for category in rule.firstAnswer..<width where total[category] > 0 {
-      let varies = shared.contains { row[$0 + category] > 0 && row[$0 + category] < row[$0] }
       let isOfAll = rule.isOfAll(category, in: total, scored: scored)
+      let varies = shared.contains { start in
+        guard row[start + category] > 0, row[start + category] < row[start] else { return false }
+        guard isOfAll else { return true }
+        // Trading "yes" for no answer at all would leave it so that all who answered said yes.
+        let block = Array(row[start..<start + width])
+        return !rule.isOfAll(category, in: block, scored: rule.scored(in: block))
+      }
       if isOfAll, !varies { return false }
       isAlike = isAlike || isOfAll
       isChosen = true

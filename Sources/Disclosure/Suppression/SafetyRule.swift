@@ -83,7 +83,13 @@ struct SafetyRule {
       guard scored < meansMatterBelow else { continue }
       guard total >= score.lowest * scored + 2, total <= score.highest * scored - 2 else { return .endOfScale }
     }
-    return nil
+    return isOneCategory(set) ? .alike : nil
+  }
+
+  /// Whether all who answered chose one category of several, and nobody another one: skipping a question is no answer, so
+  /// fifteen of eighteen who say "yes" while three say nothing tell it of each other.
+  private func isOneCategory(_ set: [Int]) -> Bool {
+    width - firstAnswer > 1 && set[firstAnswer...].count { $0 > 0 } == 1
   }
 
   /// How many persons of a set have points, for each score.
@@ -101,7 +107,7 @@ struct SafetyRule {
       return place - firstAnswer < answered && chose == set[firstAnswer + answered]
     }
     if chose == set[0] { return true }
-    return zip(scores, scored).contains { $0.points[place - firstAnswer] != nil && $1 == chose }
+    return isOneCategory(set) || zip(scores, scored).contains { $0.points[place - firstAnswer] != nil && $1 == chose }
   }
 
   /// Not fewer than the minimum with a number, not all the same number, not near the scale's end, and no spread so small

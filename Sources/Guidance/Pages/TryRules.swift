@@ -145,6 +145,10 @@ private struct TrialOutcome {
 
   /// The outcomes beside each other, place by place.
   static func write(_ outcomes: [TrialOutcome], _ visit: Visit, _ h: HTML) {
+    h.div(.class("trial")) { table(outcomes, visit, h) }
+  }
+
+  private static func table(_ outcomes: [TrialOutcome], _ visit: Visit, _ h: HTML) {
     h.dataTable(visit.t("guidance.try.caption"), head: [visit.t("guidance.try.place")] + outcomes.map(\.title)) {
       h.tr {
         h.th(visit.t("guidance.try.self-direction"), .scope("row"))

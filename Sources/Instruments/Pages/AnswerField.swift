@@ -25,6 +25,10 @@ package struct SheetReading {
       }
     }
     answers = instrument.onlyAsked(answers)
+    for (sum, item) in instrument.exceeded(by: answers) {
+      errors.append(
+        FieldError(Self.field(item), "instruments.answer.wrong.sum", ["most": JSONValue.decimal(sum.most).text]))
+    }
   }
 
   private static func value(_ form: Form, _ item: Instrument.Item) -> JSONValue? {

@@ -124,7 +124,11 @@ package struct ResultRelease: Codable, Sendable {
 
   package static func find(_ campaign: ID<Campaign>, _ db: any Connection) throws -> ResultRelease? {
     try db.first(
-      "SELECT document FROM measurement_releases WHERE measurement_id = \(campaign) AND subject = 'results'"
-    ) { row in try JSONDecoder().decode(ResultRelease.self, from: Data(row.text(0).utf8)) }
+      """
+      SELECT r.document, g.minimum_group_size FROM measurement_releases r
+      JOIN measurements m ON m.id = r.measurement_id JOIN municipalities g ON g.id = m.municipality_id
+      WHERE r.measurement_id = \(campaign) AND r.subject = 'results'
+      """
+    ) { row in try JSONDecoder().decode(ResultRelease.self, from: Data(row.text(0).utf8)).under(row.int(1)) }
   }
 }

@@ -16,17 +16,30 @@ package struct PictureGroup: Sendable, Equatable {
   /// How many took part; nil when that is withheld.
   package let respondents: Int?
 
-  /// All groups of a released wave: everybody, the settings, units and teams in order of name.
+  /// All groups of a released wave: everybody, the settings, units and teams in order of name. Withheld as it was when the
+  /// wave was released, and also what is under a minimum that the municipality raised since.
   package static func all(of wave: ID<Wave>, _ db: any Connection) throws -> [PictureGroup] {
-    try db.all(
+    let minimum = try minimum(of: wave, db)
+    return try db.all(
       """
       SELECT group_key, parent_key, name, respondents FROM picture_groups WHERE wave_id = \(wave) ORDER BY position
       """
     ) { row in
       try PictureGroup(
         key: GroupKey(row.text(0)), parent: row.optional(1, row.text).map { GroupKey($0) }, name: row.text(2),
-        respondents: row.optional(3, row.int))
+        respondents: row.optional(3, row.int).flatMap { $0 < minimum.persons ? nil : $0 })
     }
+  }
+
+  /// The minimum of the municipality as it is now.
+  static func minimum(of wave: ID<Wave>, _ db: any Connection) throws -> MinimumGroupSize {
+    let persons = try db.first(
+      """
+      SELECT m.minimum_group_size FROM municipalities m JOIN picture_waves w ON w.municipality_id = m.id
+      WHERE w.id = \(wave)
+      """
+    ) { try $0.int(0) }
+    return try MinimumGroupSize(persons: max(MinimumGroupSize.lowest, persons ?? 0))
   }
 }
 
@@ -47,6 +60,7 @@ package struct GroupPicture: Sendable {
 
   /// Nil when the wave is not released or has no such group.
   package static func find(_ wave: Wave, _ key: GroupKey, _ db: any Connection) throws -> GroupPicture? {
+    let minimum = try PictureGroup.minimum(of: wave.id, db)
     let found = try db.first(
       """
       SELECT g.parent_key, g.name, g.respondents, g.figures, r.deck, r.links
@@ -56,7 +70,7 @@ package struct GroupPicture: Sendable {
     ) { row in
       let group = try PictureGroup(
         key: key, parent: row.optional(0, row.text).map { GroupKey($0) }, name: row.text(1),
-        respondents: row.optional(2, row.int))
+        respondents: row.optional(2, row.int).flatMap { $0 < minimum.persons ? nil : $0 })
       let decoder = JSONDecoder()
       let deck = try decoder.decode(Deck.self, from: Data(row.text(4).utf8))
       let links = try decoder.decode([LinkFigure].self, from: Data(row.text(5).utf8))
@@ -64,11 +78,13 @@ package struct GroupPicture: Sendable {
       return GroupPicture(
         wave: wave, group: group,
         cards: deck.cards.map { card in
-          CardFigures(
-            card: card, helps: figures.figure(card.id, .helps), hinders: figures.figure(card.id, .hinders),
-            both: figures.figure(card.id, .both))
+          func figure(_ aspect: CardAspect) -> Figure {
+            figures.figure(card.id, aspect).under(minimum, isSensitive: card.sensitive)
+          }
+          return CardFigures(
+            card: card, helps: figure(.helps), hinders: figure(.hinders), both: figure(.both))
         },
-        links: key == PictureGroups.whole ? links : [])
+        links: key == PictureGroups.whole ? links.filter { $0.persons >= minimum.persons } : [])
     }
     return wave.isReleased ? found : nil
   }
@@ -79,6 +95,13 @@ package struct GroupPicture: Sendable {
   package var isShown: Bool { group.respondents != nil }
   /// Whether any card shows how its answers are divided; a group that is too small for that shows means only.
   package var hasDistributions: Bool { cards.contains { $0.helps.counts != nil || $0.hinders.counts != nil } }
+
+  /// Whether a side of a card shows a mean and not how its answers are divided.
+  package var hasMeansOnly: Bool {
+    cards.contains { card in
+      [card.helps, card.hinders].contains { if case .means = $0 { true } else { false } }
+    }
+  }
 
   /// The cards from what helps most to what hinders most; those that are withheld last.
   package var ranked: [CardFigures] {

@@ -85,11 +85,11 @@ struct GroupTree {
   let wholeName: String
   let groups: [Group]
 
-  init(wholeName: String, groups: [Group]) throws {
+  init(wholeName: String, groups: [Group], settings: [GroupKey] = PictureGroups.settings) throws {
     self.wholeName = wholeName
     self.groups = groups
     population = try Population(
-      whole: PictureGroups.whole, groups: groups.map { ($0.key, $0.parent) }, settings: PictureGroups.settings)
+      whole: PictureGroups.whole, groups: groups.map { ($0.key, $0.parent) }, settings: settings)
   }
 
   /// Where somebody counts. A team or unit that is there no more counts in the group above it.

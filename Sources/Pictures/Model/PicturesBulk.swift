@@ -7,8 +7,8 @@ import Kernel
 import People
 import Storage
 
-/// Many finished sorts of the standard deck at once into the regular waves in which they lie: for demo data and
-/// benchmarks. As `Contribution.take` does one by one; whoever calls this gives at most one sort of a person for each
+/// Many finished sorts of the standard deck at once into the regular waves in which they lie, or into a study: for demo
+/// data and benchmarks. As `Contribution.take` does one by one; whoever calls this gives at most one sort of a person for each
 /// wave, none for a wave of which the picture was made, and none while a study runs.
 package enum PicturesBulk {
   /// Where somebody works, as it counts.
@@ -25,8 +25,8 @@ package enum PicturesBulk {
   }
 
   package static func insert(
-    _ sorts: some Sequence<CardSort>, at workplaces: (PersonID) -> Workplace?, deck: Deck, ids: any IDSource,
-    _ db: any Connection
+    _ sorts: some Sequence<CardSort>, into study: Wave? = nil, at workplaces: (PersonID) -> Workplace?, deck: Deck,
+    ids: any IDSource, _ db: any Connection
   ) throws {
     var contributions = ManyRows(
       into: "picture_contributions", "sort_id, wave_id, unit_id, team_id, setting, deck_version, pattern")
@@ -39,7 +39,7 @@ package enum PicturesBulk {
     for sort in counting {
       guard let finished = sort.finishedAt, let workplace = workplaces(sort.person) else { continue }
       let day = Day(finished)
-      let known = waves.first { $0.isOpen(on: day) }
+      let known = study ?? waves.first { $0.isOpen(on: day) }
       let wave = try known ?? Wave.regular(of: day, in: sort.municipality, ids: ids, db)
       if known == nil { waves.append(wave) }
       try contributions.add(

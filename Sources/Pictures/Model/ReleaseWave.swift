@@ -46,9 +46,9 @@ package enum ReleaseWave {
       throw StorageError.missingRow
     }
     let kept = try KeptRelease.find(wave.id, db)
-    // A later release keeps the groups of the first: teams that moved since would mix up who is in which.
-    let tree = try kept == nil ? tree(of: wave, municipality, db) : keptTree(of: wave, db)
     let minimum = try MinimumGroupSize(persons: municipality.minimumGroupSize)
+    // A later release keeps the groups of the first: teams that moved since would mix up who is in which.
+    let tree = try kept == nil ? tree(of: wave, municipality, count, minimum, db) : keptTree(of: wave, db)
     let shown = deck.changing(cards: count.cards.isEmpty ? deck.cards : count.cards)
     let release: Release
     if let kept {
@@ -112,13 +112,24 @@ package enum ReleaseWave {
     }
   }
 
-  private static func tree(of wave: Wave, _ municipality: Municipality, _ db: any Connection) throws -> GroupTree {
+  private static func tree(
+    of wave: Wave, _ municipality: Municipality, _ count: PictureCount, _ minimum: MinimumGroupSize,
+    _ db: any Connection
+  ) throws -> GroupTree {
     let units = try WorkUnit.all(of: municipality.id, db)
     let teams = try Team.all(of: municipality.id, db)
     func group(_ team: Team, under parent: GroupKey) -> GroupTree.Group {
       .init(key: PictureGroups.key(team.id), parent: parent, name: team.name)
     }
     switch wave.audience {
+    case .municipality where wave.isForResearch:
+      // A setting that is shown comes along with the rows, so each has to be large enough for that.
+      let sizes = WorkSetting.allCases.map { setting in
+        zip(count.places, count.sorts).reduce(0) { $1.0.setting == setting ? $0 + $1.1 : $0 }
+      }
+      let isDivided = sizes.allSatisfy { $0 == 0 || $0 >= minimum.forDetail }
+      return try GroupTree(
+        wholeName: municipality.name, groups: [], settings: isDivided ? PictureGroups.settings : [])
     case .municipality:
       return try GroupTree(
         wholeName: municipality.name,

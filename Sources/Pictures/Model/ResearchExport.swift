@@ -4,43 +4,70 @@
 import Cards
 import Decks
 import Disclosure
-import Formats
 import Kernel
 import People
 import Storage
 
-/// A closed wave for research: rows without names in random order, a codebook, and own words in a file of their own
-/// that cannot be joined to the rows. `Disclosure` decides on rows and columns.
+/// A closed wave for research: counts of every group that is shown, with a codebook; rows without names in random order of
+/// a study for research only; and own words in a file of their own that cannot be joined to the rows. `Disclosure` decides
+/// on rows and columns.
 package struct ResearchExport: Sendable {
   package struct File: Sendable {
     package let name: String
     package let bytes: [UInt8]
   }
 
-  package let rows: File
+  /// A row for each person.
+  package struct Rows: Sendable {
+    package let file: File
+    /// How many rows there are.
+    package let count: Int
+    /// Names of columns that were left out.
+    package let leftOut: [String]
+  }
+
+  /// A line for each card and side of each group that is shown.
+  package let counts: File
   package let codebook: File
+  /// Nil where rows would say who works where, where too few took part, and after somebody withdrew.
+  package let rows: Rows?
   /// Nil when too few people let theirs be read.
   package let words: File?
-  /// How many rows there are.
-  package let count: Int
-  /// Names of columns that were left out.
-  package let leftOut: [String]
+
+  package var files: [File] { [counts, rows?.file, codebook, words].compactMap { $0 } }
 
   /// What stands for "does not fit me" in a column; an empty cell is a card that was not seen.
   package static let notForMe = 9
 
   /// Throws `PicturesError.notReleased` for a wave that is open or whose picture is still to be made. The failure says
-  /// that too few people took part, or that people withdrew and the figures are not yet made anew.
+  /// that so few people took part that nothing is shown.
   package static func make(_ wave: Wave, shelf: DeckShelf, ids: any IDSource, _ db: any Connection) throws
     -> Result<ResearchExport, Withheld>
   {
     guard let kept = try KeptRelease.find(wave.id, db) else { throw PicturesError.notReleased }
+    let shown = try PictureGroup.all(of: wave.id, db).filter { $0.respondents != nil }
+    guard !shown.isEmpty else { return .failure(.group) }
+    let minimum = try kept.release.minimum.raised(to: PictureGroup.minimum(of: wave.id, db))
+    let data = try microdata(wave, kept, minimum, shelf, ids, db)
+    let words = try WordsOfWave.read(wave, deck: kept.deck, minimum: minimum, seed: ids.bits(), db)
+    return .success(
+      ResearchExport(
+        counts: try ResearchFiles.counts(shown.compactMap { try GroupPicture.find(wave, $0.key, db) }),
+        codebook: ResearchFiles.codebook(data, wave, kept.deck),
+        rows: data.map { Rows(file: ResearchFiles.rows($0), count: $0.rows.count, leftOut: $0.columnsLeftOut) },
+        words: words.isEmpty ? nil : ResearchFiles.words(words)))
+  }
+
+  private static func microdata(
+    _ wave: Wave, _ kept: KeptRelease, _ minimum: MinimumGroupSize, _ shelf: DeckShelf, _ ids: any IDSource,
+    _ db: any Connection
+  ) throws -> Microdata? {
     let rows = try rows(wave, kept.deck, shelf, db)
     // Rows of one team or unit would say where their people work. And once somebody withdrew there is no second file:
     // beside the first it would show exactly whose rows are gone.
-    guard wave.audience == .municipality, kept.release.number == 1,
+    guard wave.audience == .municipality, kept.release.number == 1, rows.count >= minimum.forDetail,
       kept.release.respondents(in: PictureGroups.whole) == rows.count
-    else { return .failure(.group) }
+    else { return nil }
     let columns = kept.deck.cards.flatMap { card in
       [CardAspect.helps, .hinders].map { side in
         MicrodataColumn(
@@ -49,18 +76,7 @@ package struct ResearchExport: Sendable {
       }
     }
     var chance = Chance(ids)
-    let made = Disclosure.microdata(
-      rows, columns: columns, release: kept.release, using: &chance)
-    switch made {
-    case .failure(let reason): return .failure(reason)
-    case .success(let data):
-      let words = try WordsOfWave.read(
-        wave, deck: kept.deck, minimum: kept.release.minimum, seed: ids.bits(), db)
-      return .success(
-        ResearchExport(
-          rows: rowsFile(data), codebook: codebook(data, wave, kept.deck),
-          words: words.isEmpty ? nil : wordsFile(words), count: data.rows.count, leftOut: data.columnsLeftOut))
-    }
+    return try? Disclosure.microdata(rows, columns: columns, release: kept.release, using: &chance).get()
   }
 
   private static func rows(_ wave: Wave, _ deck: Deck, _ shelf: DeckShelf, _ db: any Connection) throws
@@ -89,46 +105,5 @@ package struct ResearchExport: Sendable {
       rows.append(MicrodataRow(setting: PictureGroups.key(setting), answers: answers))
     }
     return rows
-  }
-
-  private static func rowsFile(_ data: Microdata) -> File {
-    var file = CSV.Writer(header: (data.hasSetting ? ["setting"] : []) + data.columns.map(\.name))
-    for row in data.rows {
-      var cells = row.answers.map { $0.map(CSV.Cell.integer) ?? .empty }
-      if data.hasSetting {
-        cells.insert(.text(row.setting.map { String($0.name.dropFirst("setting:".count)) } ?? ""), at: 0)
-      }
-      file.row(cells)
-    }
-    return File(name: "leerwerf-rows.csv", bytes: file.take())
-  }
-
-  private static func codebook(_ data: Microdata, _ wave: Wave, _ deck: Deck) -> File {
-    var file = CSV.Writer(header: ["column", "card_nl", "card_en", "side", "values", "sensitive"])
-    func line(_ column: String, _ nl: String, _ en: String, _ side: String, _ values: String, _ sensitive: String) {
-      file.row([column, nl, en, side, values, sensitive])
-    }
-    line(
-      "(file)", deck.title.nl, deck.title.en ?? "", "",
-      "deck \(deck.id); period \(wave.opensOn)/\(wave.closesOn); \(data.rows.count) rows in random order", "")
-    if data.hasSetting { line("setting", "Werkplek", "Work setting", "", "field | office", "") }
-    let values = "0 not | 1 limited extent | 2 large extent | \(notForMe) does not fit me | empty not seen"
-    for column in data.columns {
-      let parts = column.name.split(separator: "_")
-      let (id, side) = (parts.dropLast().joined(separator: "_"), parts.last.map(String.init) ?? "")
-      guard let card = deck.card(id) else { continue }
-      line(column.name, card.title.nl, card.title.en ?? "", side, values, card.sensitive ? "yes" : "no")
-    }
-    for name in data.columnsLeftOut { line(name, "", "", "", "left out to protect persons", "") }
-    return File(name: "leerwerf-codebook.csv", bytes: file.take())
-  }
-
-  private static func wordsFile(_ words: WordsOfWave) -> File {
-    var file = CSV.Writer(header: ["kind", "card", "words"])
-    for reason in words.reasons {
-      for text in reason.texts { file.row([reason.side.rawValue, reason.card.id, text]) }
-    }
-    for text in words.recommendations { file.row(["recommendation", "", text]) }
-    return File(name: "leerwerf-words.csv", bytes: file.take())
   }
 }

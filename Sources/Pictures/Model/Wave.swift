@@ -33,6 +33,34 @@ package struct Wave: Sendable, Equatable {
   package let closesOn: Day
   package let audience: Audience
   package let isReleased: Bool
+  /// A study of everybody of which no teams and units are shown, so that rows may be given for research.
+  package let isForResearch: Bool
+
+  /// A study of everybody for research only.
+  package init(
+    research title: String, id: ID<Wave>, in municipality: MunicipalityID, deck: String, from opensOn: Day,
+    to closesOn: Day
+  ) {
+    self.init(
+      id: id, municipality: municipality, deckID: deck, kind: .study, title: title, opensOn: opensOn,
+      closesOn: closesOn, audience: .municipality, isReleased: false, isForResearch: true)
+  }
+
+  init(
+    id: ID<Wave>, municipality: MunicipalityID, deckID: String, kind: Kind, title: String?, opensOn: Day, closesOn: Day,
+    audience: Audience, isReleased: Bool, isForResearch: Bool = false
+  ) {
+    self.id = id
+    self.municipality = municipality
+    self.deckID = deckID
+    self.kind = kind
+    self.title = title
+    self.opensOn = opensOn
+    self.closesOn = closesOn
+    self.audience = audience
+    self.isReleased = isReleased
+    self.isForResearch = isForResearch
+  }
 
   package func isOpen(on day: Day) -> Bool { opensOn <= day && day <= closesOn }
   package func isClosed(on day: Day) -> Bool { day > closesOn }
@@ -124,20 +152,22 @@ package struct Wave: Sendable, Equatable {
   func insert(_ db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO picture_waves (id, municipality_id, deck_key, kind, title, opens_on, closes_on, audience, audience_id)
+      INSERT INTO picture_waves (id, municipality_id, deck_key, kind, title, opens_on, closes_on, audience, audience_id,
+        for_research)
       VALUES (\(id), \(municipality), \(deckID), \(kind), \(title), \(opensOn), \(closesOn), \(audience.name),
-        \(audience.number))
+        \(audience.number), \(isForResearch))
       """)
   }
 
   private static let columns: SQL =
-    "id, municipality_id, deck_key, kind, title, opens_on, closes_on, audience, audience_id, released_at"
+    "id, municipality_id, deck_key, kind, title, opens_on, closes_on, audience, audience_id, released_at, for_research"
 
   private static func read(_ row: Row) throws -> Wave {
     try Wave(
       id: row.id(0), municipality: row.id(1), deckID: row.text(2), kind: row.choice(3),
       title: row.optional(4, row.text), opensOn: row.day(5), closesOn: row.day(6),
-      audience: Audience(name: row.text(7), number: row.optional(8, row.int64)), isReleased: !row.isNull(9))
+      audience: Audience(name: row.text(7), number: row.optional(8, row.int64)), isReleased: !row.isNull(9),
+      isForResearch: row.bool(10))
   }
 }
 

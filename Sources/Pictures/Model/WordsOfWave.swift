@@ -61,6 +61,7 @@ package struct WordsOfWave: Sendable {
   /// The words of a released wave as the desk shows them.
   package static func read(_ wave: Wave, _ db: any Connection) throws -> WordsOfWave {
     guard let kept = try KeptRelease.find(wave.id, db) else { return WordsOfWave(reasons: [], recommendations: []) }
-    return try read(wave, deck: kept.deck, minimum: kept.release.minimum, db)
+    return try read(
+      wave, deck: kept.deck, minimum: kept.release.minimum.raised(to: PictureGroup.minimum(of: wave.id, db)), db)
   }
 }

@@ -33,12 +33,23 @@ struct ExportResearch {
   }
 
   private func files(_ h: HTML, _ wave: Wave, _ export: ResearchExport, _ visit: Visit) {
-    h.p(visit.t("pictures.research.words", ["count": String(export.count)]), .class("says"))
-    h.notice(.warning, visit.t("pictures.research.agreement"))
+    if let rows = export.rows {
+      h.p(visit.t("pictures.research.words", ["count": String(rows.count)]), .class("says"))
+      h.notice(.warning, visit.t("pictures.research.agreement"))
+    } else {
+      h.p(visit.t("pictures.research.counts.words"), .class("says"))
+      h.notice(
+        .info, visit.t(wave.isForResearch ? "pictures.research.no-rows" : "pictures.research.no-rows.groups"))
+    }
     h.actions {
+      if export.rows != nil {
+        h.linkButton(
+          visit.t("pictures.research.rows"), icon: "download", to: PicturesPaths.researchFile.path(wave.id, "rijen"),
+          .primary)
+      }
       h.linkButton(
-        visit.t("pictures.research.rows"), icon: "download", to: PicturesPaths.researchFile.path(wave.id, "rijen"),
-        .primary)
+        visit.t("pictures.research.counts"), icon: "download",
+        to: PicturesPaths.researchFile.path(wave.id, "tellingen"), export.rows == nil ? .primary : .secondary)
       h.linkButton(
         visit.t("pictures.research.codebook"), icon: "download",
         to: PicturesPaths.researchFile.path(wave.id, "codeboek"))
@@ -49,9 +60,9 @@ struct ExportResearch {
       }
     }
     if export.words == nil { h.p(visit.t("pictures.research.no-words"), .class("hint")) }
-    if !export.leftOut.isEmpty {
+    if let rows = export.rows, !rows.leftOut.isEmpty {
       h.h2(visit.t("pictures.research.left-out"))
-      h.p(export.leftOut.joined(separator: ", "))
+      h.p(rows.leftOut.joined(separator: ", "))
     }
   }
 
@@ -59,7 +70,8 @@ struct ExportResearch {
     guard case .success(let export) = try await make(visit, viewer).result else { throw PageError.notFound }
     let file: ResearchExport.File?
     switch visit.parameters["file"] {
-    case "rijen": file = export.rows
+    case "tellingen": file = export.counts
+    case "rijen": file = export.rows?.file
     case "codeboek": file = export.codebook
     case "woorden": file = export.words
     default: file = nil

@@ -87,12 +87,12 @@ extension HTML {
         .aria("aria-hidden", "true"), .other("focusable", "false"),
       ]
     ) {
-      bar(from: 500 - half(hinders.mean), half(hinders.mean), height, "bar-mean-hinders", fill: "p-hinders")
+      bar(from: 500 - half(hinders.mean), half(hinders.mean), height, "bar-mean-hinders", fill: "p-mean-hinders")
       bar(from: 500 - half(hinders.limited), half(hinders.limited), height, "bar-hinders-limited", fill: "p-hinders")
       bar(
         from: 500 - half(hinders.limited) - half(hinders.large), half(hinders.large), height, "bar-hinders-large",
         fill: nil)
-      bar(from: 500, half(helps.mean), height, "bar-mean-helps", fill: "p-helps")
+      bar(from: 500, half(helps.mean), height, "bar-mean-helps", fill: "p-mean-helps")
       bar(from: 500, half(helps.limited), height, "bar-helps-limited", fill: "p-helps")
       bar(from: 500 + half(helps.limited), half(helps.large), height, "bar-helps-large", fill: nil)
       element(
@@ -125,6 +125,9 @@ extension HTML {
         element("defs", []) {
           pattern("p-helps", "pattern-helps", "M-2 2 2 -2M0 8 8 0M6 10 10 6")
           pattern("p-hinders", "pattern-hinders", "M-2 6 2 10M0 0 8 8M6 -2 10 2")
+          // Means are no shares: dots, which are in no other bar.
+          pattern("p-mean-helps", "pattern-helps", "M2 4h.1M6 8h.1M6 0h.1")
+          pattern("p-mean-hinders", "pattern-hinders", "M2 4h.1M6 8h.1M6 0h.1")
         }
       }
     }
@@ -146,9 +149,10 @@ extension HTML {
         swatch("bar-hinders-limited", "p-hinders", "pictures.legend.hinders-limited")
         swatch("bar-helps-limited", "p-helps", "pictures.legend.helps-limited")
         swatch("bar-helps-large", nil, "pictures.legend.helps-large")
-      } else {
-        swatch("bar-hinders-limited", "p-hinders", "pictures.legend.hinders-mean")
-        swatch("bar-helps-limited", "p-helps", "pictures.legend.helps-mean")
+      }
+      if ([picture] + [other].compactMap { $0 }).contains(where: \.hasMeansOnly) {
+        swatch("bar-mean-hinders", "p-mean-hinders", "pictures.legend.hinders-mean")
+        swatch("bar-mean-helps", "p-mean-helps", "pictures.legend.helps-mean")
       }
       if let other {
         li(t("pictures.legend.beside", ["group": visit.name(other.group), "wave": visit.name(other.wave)]))

@@ -32,12 +32,17 @@ struct PlanStudy {
     if deck == nil { check.add("kaartset", "pictures.study.choose-deck") }
     let audience = audience(visit.form.text("wie") ?? "", offer)
     if audience == nil { check.add("wie", "pictures.study.choose-who") }
+    let isForResearch = visit.form.text("onderzoek") == "1"
+    if isForResearch, let audience, audience != .municipality {
+      check.add("wie", "pictures.study.research-everybody")
+    }
     guard check.isFine, let opens, let closes, let deck, let audience else {
       return page(visit, offer, errors: visit.words(check.errors))
     }
     let wave = Wave(
       id: visit.ids.next(), municipality: viewer.municipality, deckID: deck.id, kind: .study, title: title,
-      opensOn: opens, closesOn: closes, audience: audience, isReleased: false)
+      opensOn: opens, closesOn: closes, audience: audience, isReleased: false,
+      isForResearch: isForResearch)
     do {
       let planned = try await visit.database.write { db -> Bool in
         guard try db.isFirst(visit.form, at: visit.now) else { return false }
@@ -86,6 +91,9 @@ struct PlanStudy {
         h.selectField(
           "wie", visit.t("pictures.study.who"), options: people(offer, visit), selected: form.typed("wie"),
           hint: visit.t("pictures.study.who.hint"), error: errors["wie"])
+        h.tickBox(
+          "onderzoek", visit.t("pictures.study.research"), on: form.text("onderzoek") == "1",
+          hint: visit.t("pictures.study.research.hint"))
         h.dayField(
           "van", visit.t("pictures.study.from"), value: form.typed("van"), error: errors["van"], from: visit.today)
         h.dayField(

@@ -24,6 +24,7 @@ struct ShowStudy {
         h.linkButton(visit.t("pictures.study.back"), icon: "back", to: PicturesPaths.studies.path, .quiet)
       }
       h.p { h.chip(study.state) }
+      if wave.isForResearch { h.p(visit.t("pictures.study.is-for-research")) }
       if wave.isReleased {
         h.actions {
           h.linkButton(

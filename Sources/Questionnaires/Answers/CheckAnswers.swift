@@ -46,7 +46,35 @@ extension Instrument {
           item.id, "Deze vraag is niet gesteld na de andere antwoorden.",
           "this item is not asked after the other answers"))
     }
+    for (sum, item) in exceeded(by: answers) {
+      let most = Self.written(sum.most)
+      problems.append(
+        problem(
+          item.id, "Samen met \(others(in: sum, than: item)) is dit meer dan \(most).",
+          "together with \(others(in: sum, than: item)) this is more than \(most)"))
+      answers[item.id] = nil
+    }
     return (answers, problems)
+  }
+
+  /// The sums that come out too high, each with the last of its items that was answered.
+  package func exceeded(by answers: [String: ItemAnswer]) -> [(sum: Sum, item: Item)] {
+    sums.compactMap { sum in
+      var total = 0.0
+      var last: Item?
+      for item in items where sum.items.contains(item.id) {
+        guard case .number(let number)? = answers[item.id] else { continue }
+        total += number
+        last = item
+      }
+      // As people add up: what rounding to the decimals of the items leaves is not too much.
+      guard total > sum.most + 1e-6, let last else { return nil }
+      return (sum, last)
+    }
+  }
+
+  private func others(in sum: Sum, than item: Item) -> String {
+    sum.items.filter { $0 != item.id }.joined(separator: ", ")
   }
 
   /// The answers without those to items that are not asked after the others: what a form may hold when somebody went

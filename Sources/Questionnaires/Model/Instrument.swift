@@ -45,6 +45,8 @@ package struct Instrument: Sendable, Hashable {
   package var sections: [Section]
   package var scales: [Scale]
   package var items: [Item]
+  /// Numbers that are parts of one whole.
+  package var sums: [Sum]
   /// What a score means, for scales without bands of their own.
   package var bands: [Band]
   /// What a person may choose in place of their result.
@@ -55,8 +57,8 @@ package struct Instrument: Sendable, Hashable {
   package init(
     id: String, version: Int, name: Wording, source: String, languages: [String], respondent: Respondent = .person,
     introduction: Wording? = nil, caveat: Wording, minimumAnswered: Int = 0, answerScales: [AnswerScale] = [],
-    sections: [Section] = [], scales: [Scale] = [], items: [Item] = [], bands: [Band] = [], ownChoices: [Choice] = [],
-    references: [String] = []
+    sections: [Section] = [], scales: [Scale] = [], items: [Item] = [], sums: [Sum] = [], bands: [Band] = [],
+    ownChoices: [Choice] = [], references: [String] = []
   ) {
     self.id = id
     self.version = version
@@ -71,6 +73,7 @@ package struct Instrument: Sendable, Hashable {
     self.sections = sections
     self.scales = scales
     self.items = items
+    self.sums = sums
     self.bands = bands
     self.ownChoices = ownChoices
     self.references = references
@@ -119,6 +122,13 @@ extension Instrument {
     package var id: String
     package var title: Wording
     package var introduction: Wording?
+  }
+
+  /// Numbers that together are at most so much, such as shares of one whole.
+  package struct Sum: Sendable, Hashable {
+    /// Ids of items of kind `number`, two or more.
+    package var items: [String]
+    package var most: Double
   }
 
   /// Of whom a scale says something: its score is compared between groups of that size.

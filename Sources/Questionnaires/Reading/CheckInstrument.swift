@@ -16,6 +16,15 @@ extension DocumentReading {
       }
     }
     checkSections(instrument)
+    for (index, sum) in instrument.sums.enumerated() {
+      unique(sum.items) { "sums[\(index)].items[\($0)]" }
+      for (number, id) in sum.items.enumerated() {
+        let isNumber = instrument.item(id).map { if case .number = $0.kind { true } else { false } } ?? false
+        require(
+          isNumber, "sums[\(index)].items[\(number)]", "\(id.quoted) is geen vraag naar een getal.",
+          "\(id.quoted) is not an item of kind number")
+      }
+    }
     for (index, scale) in instrument.scales.enumerated() { check(scale, "scales[\(index)]", instrument) }
     let counting = Set(instrument.scales.filter(\.counts).map(\.id))
     let most = instrument.items.count { $0.scale.map(counting.contains) ?? false }

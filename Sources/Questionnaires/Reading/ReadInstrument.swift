@@ -57,7 +57,7 @@ extension Instrument {
 extension DocumentReading {
   fileprivate static let keys = [
     "format", "id", "version", "name", "source", "languages", "respondent", "introduction", "caveat", "minimumAnswered",
-    "answerScales", "sections", "scales", "items", "bands", "ownChoices", "references",
+    "answerScales", "sections", "scales", "items", "sums", "bands", "ownChoices", "references",
   ]
 
   mutating func instrument(_ value: JSONValue) -> Instrument? {
@@ -76,6 +76,7 @@ extension DocumentReading {
       sections: list(fields, "sections", 0...Instrument.mostScales).map { section($0.value, $0.path) },
       scales: list(fields, "scales", 0...Instrument.mostScales).map { scale($0.value, $0.path) },
       items: list(fields, "items", 1...Instrument.mostItems).map { item($0.value, $0.path) },
+      sums: list(fields, "sums", 0...20).map { sum($0.value, $0.path) },
       bands: bands(fields), ownChoices: list(fields, "ownChoices", 0...10).map { plainChoice($0.value, $0.path) },
       references: list(fields, "references", 0...40).map { text($0.value, $0.path) })
     check(instrument)
@@ -218,6 +219,12 @@ extension DocumentReading {
     case "open": return .open(most: whole(fields, "most", 1...Instrument.mostAnswerWords, default: 1000))
     default: return .yesNo
     }
+  }
+
+  private mutating func sum(_ value: JSONValue, _ path: String) -> Instrument.Sum {
+    guard let fields = fields(value, path, ["items", "most"]) else { return .init(items: [], most: 0) }
+    let items = list(fields, "items", 2...Instrument.mostItems).map { path, value in id(value, path) }
+    return .init(items: items, most: number(fields, "most"))
   }
 
   private mutating func condition(_ value: JSONValue, _ path: String) -> Instrument.Condition {

@@ -51,6 +51,12 @@ extension Instrument {
       return object.value
     }
     object.put("items", items, written)
+    object.put("sums", sums) { sum in
+      var object = ObjectWriting()
+      object.put("items", .array(sum.items.map(JSONValue.string)))
+      object.put("most", .decimal(sum.most))
+      return object.value
+    }
     object.put("bands", bands, written)
     object.put("ownChoices", ownChoices, written)
     object.put("references", references, JSONValue.string)

@@ -10,6 +10,8 @@ struct OneFactor {
 
   /// A uniqueness below this is a loading of 1 for all that can be told: no proper solution.
   private static let smallestUniqueness = 1e-4
+  /// A loading of 1 that came out this much higher is one of 1.
+  private static let rounding = 1e-12
 
   /// Two items: both load √r, which is what Spearman-Brown says of them.
   init(pair correlation: Double) throws(NotComputable) {
@@ -22,28 +24,66 @@ struct OneFactor {
   init(r12: Double, r13: Double, r23: Double) throws(NotComputable) {
     guard r12 * r13 * r23 > 0 else { throw .negativeCorrelation }
     let squares = [r12 * r13 / r23, r12 * r23 / r13, r13 * r23 / r12]
-    guard squares.allSatisfy({ $0 <= 1 }) else { throw .improperSolution }
+    guard squares.allSatisfy({ $0 <= 1 + Self.rounding }) else { throw .improperSolution }
     // With a positive product all correlations are positive, or two are negative: their common item goes against the
     // rest.
     let isAgainst = [r12 < 0 && r13 < 0, r12 < 0 && r23 < 0, r13 < 0 && r23 < 0]
-    loadings = zip(squares, isAgainst).map { ($1 ? -1 : 1) * $0.squareRoot() }
-    uniquenesses = squares.map { 1 - $0 }
+    loadings = zip(squares, isAgainst).map { ($1 ? -1 : 1) * min(1, $0).squareRoot() }
+    uniquenesses = squares.map { max(0, 1 - $0) }
     turn()
   }
 
-  /// Four items or more: maximum likelihood by Fisher scoring, halving steps that do not help.
+  /// Four items or more: maximum likelihood by Fisher scoring, halving steps that do not help. There may be several places
+  /// where no step helps, so it starts from several and keeps the one that fits best; only then is said whether that one is
+  /// a proper solution.
   init(correlations: [Double], items: Int) throws(NotComputable) {
-    let start = Self.principal(correlations, items)
+    var best: (factor: OneFactor, end: End)?
+    for start in Self.starts(correlations, items) {
+      var factor = OneFactor(from: start)
+      guard let end = factor.climb(correlations) else { continue }
+      if let best, !end.fits(better: best.end) { continue }
+      best = (factor, end)
+    }
+    guard let best else { throw .notConverged }
+    guard best.end.isProper else { throw .improperSolution }
+    self = best.factor
+    turn()
+  }
+
+  private init(from start: [Double]) {
     loadings = start
     uniquenesses = start.map { 1 - $0 * $0 }
-    try climb(correlations)
-    guard uniquenesses.allSatisfy({ $0 > Self.smallestUniqueness }) else { throw .improperSolution }
-    turn()
+  }
+
+  /// Where a climb ended.
+  private struct End {
+    let misfit: Double
+    /// Whether every uniqueness is above the smallest.
+    let isProper: Bool
+
+    /// A difference that rounding may give is none; then a proper solution goes before one that is not.
+    func fits(better other: End) -> Bool {
+      let level = 1e-9
+      return misfit < other.misfit - level || isProper && !other.isProper && misfit <= other.misfit + level
+    }
   }
 
   /// A factor and its opposite fit alike; the sum of the loadings decides.
   private mutating func turn() {
     if loadings.reduce(0, +) < 0 { loadings = loadings.map { -$0 } }
+  }
+
+  /// The first principal component; equal loadings, with its signs; and what each item shares with all others, likewise.
+  private static func starts(_ correlations: [Double], _ items: Int) -> [[Double]] {
+    let principal = principal(correlations, items)
+    let signs = principal.map { $0 < 0 ? -1.0 : 1 }
+    let identity = (0..<items * items).map { $0 / items == $0 % items ? 1.0 : 0 }
+    let inverse = (0..<items).map { item in
+      var matrix = correlations
+      return Fit.solve(&matrix, Array(identity[item * items..<(item + 1) * items]))?[item]
+    }
+    let shared = inverse.map { $0.map { (min(0.9, max(0.05, 1 - 1 / $0))).squareRoot() } ?? 0.3 }
+    return [principal, signs.map { $0 * 0.5 }, zip(signs, shared).map { $0 * $1 }]
   }
 
   /// The first principal component, drawn back so that every uniqueness is well above 0.
@@ -64,33 +104,74 @@ struct OneFactor {
     return vector.map { min(0.9, max(-0.9, $0 * strength * 0.9)) }
   }
 
-  private mutating func climb(_ correlations: [Double]) throws(NotComputable) {
+  /// Nil when it did not converge.
+  private mutating func climb(_ correlations: [Double]) -> End? {
     var current = Fit(loadings, uniquenesses, correlations)
     for _ in 0..<500 {
-      if current.steepness < 1e-12 { return }
-      guard uniquenesses.allSatisfy({ $0 > Self.smallestUniqueness }) else { throw .improperSolution }
-      guard let step = current.step() else { throw .notConverged }
-      var length = 1.0
-      var isBetter = false
-      for _ in 0..<40 {
-        let (loadings, uniquenesses) = moved(step, length)
-        if uniquenesses.allSatisfy({ $0 > 0 }) {
-          let next = Fit(loadings, uniquenesses, correlations)
-          // At the top the misfit cannot tell two points apart any more; there the slope decides.
-          let isLevel = abs(next.misfit - current.misfit) <= 1e-13 * abs(current.misfit) + 1e-14
-          if next.misfit < current.misfit && !isLevel || isLevel && next.steepness < current.steepness {
-            (self.loadings, self.uniquenesses, current, isBetter) = (loadings, uniquenesses, next, true)
-            break
-          }
-        }
-        length /= 2
+      if current.steepness < 1e-12 { break }
+      guard uniquenesses.allSatisfy({ $0 > Self.smallestUniqueness }) else {
+        return End(misfit: current.misfit, isProper: false)
       }
-      guard isBetter else {
-        guard current.steepness < 1e-7 else { throw .notConverged }
-        return
+      guard let next = better(than: current, correlations) else { break }
+      current = next
+    }
+    // Where it is nearly level Fisher scoring goes round the top; Newton's steps reach it.
+    for _ in 0..<20 where current.steepness >= 1e-12 {
+      guard let next = newton(current, correlations) else { break }
+      current = next
+    }
+    guard current.steepness < 1e-7 else { return nil }
+    return End(
+      misfit: current.misfit, isProper: uniquenesses.allSatisfy { $0 > Self.smallestUniqueness })
+  }
+
+  /// One step of Fisher scoring, halved until it helps; nil when it does not.
+  private mutating func better(than current: Fit, _ correlations: [Double]) -> Fit? {
+    guard let step = current.step() else { return nil }
+    var length = 1.0
+    for _ in 0..<40 {
+      let (loadings, uniquenesses) = moved(step, length)
+      if uniquenesses.allSatisfy({ $0 > 0 }) {
+        let next = Fit(loadings, uniquenesses, correlations)
+        // At the top the misfit cannot tell two points apart any more; there the slope decides.
+        let isLevel = abs(next.misfit - current.misfit) <= 1e-13 * abs(current.misfit) + 1e-14
+        if next.misfit < current.misfit && !isLevel || isLevel && next.steepness < current.steepness {
+          (self.loadings, self.uniquenesses) = (loadings, uniquenesses)
+          return next
+        }
+      }
+      length /= 2
+    }
+    return nil
+  }
+
+  /// One step of Newton's, with the curvature as differences of the slope; nil when it does not help or when this is no
+  /// place near a lowest misfit.
+  private mutating func newton(_ current: Fit, _ correlations: [Double]) -> Fit? {
+    let (items, point) = (loadings.count, loadings + uniquenesses)
+    func fit(_ point: [Double]) -> Fit {
+      Fit(Array(point.prefix(items)), Array(point.suffix(items)), correlations)
+    }
+    var curvature = [Double](repeating: 0, count: point.count * point.count)
+    for column in point.indices {
+      let distance = 1e-5 * max(abs(point[column]), 1e-2)
+      var (after, before) = (point, point)
+      after[column] += distance
+      before[column] -= distance
+      let slopes = (fit(after).slope, fit(before).slope)
+      for row in point.indices {
+        let bend = (slopes.0[row] - slopes.1[row]) / (2 * distance)
+        curvature[row * point.count + column] += bend / 2
+        curvature[column * point.count + row] += bend / 2
       }
     }
-    guard current.steepness < 1e-7 else { throw .notConverged }
+    guard let step = Fit.solve(&curvature, current.slope.map { -$0 }) else { return nil }
+    let reached = zip(point, step).map { $0 + $1 }
+    guard reached.suffix(items).allSatisfy({ $0 > 0 }) else { return nil }
+    let next = fit(reached)
+    guard next.steepness < current.steepness else { return nil }
+    (loadings, uniquenesses) = (Array(reached.prefix(items)), Array(reached.suffix(items)))
+    return next
   }
 
   private func moved(_ step: [Double], _ length: Double) -> ([Double], [Double]) {
@@ -171,7 +252,7 @@ private struct Fit {
   }
 
   /// Cholesky. Nil when the matrix is not positive definite.
-  private static func solve(_ matrix: inout [Double], _ right: [Double]) -> [Double]? {
+  static func solve(_ matrix: inout [Double], _ right: [Double]) -> [Double]? {
     let size = right.count
     var answer = right
     for row in 0..<size {

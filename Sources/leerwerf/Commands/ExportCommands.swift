@@ -19,8 +19,11 @@ struct Export: AsyncParsableCommand {
 struct ExportResearchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "research",
-    abstract: "Writes the card sorts of a closed wave without names, with a codebook, under the rules of disclosure.",
-    discussion: "Without --wave it lists the closed waves. docs/disclosure.md tells what may be in the files.")
+    abstract: "Writes what a closed wave may give for research: counts of groups, rows without names, a codebook.",
+    discussion: """
+      Without --wave it lists the closed waves. Rows are given of a study for research only, of which no teams and units \
+      are shown; of every other wave the counts of the groups that are shown. docs/disclosure.md tells why.
+      """)
 
   @OptionGroup var common: CommonOptions
   @Option(help: "The municipality, when there are several.") var municipality: String?
@@ -52,14 +55,18 @@ struct ExportResearchCommand: AsyncParsableCommand {
       return try ResearchExport.make(wave, shelf: shelf, ids: ids, db)
     }
     switch made {
-    case .failure(let reason): throw Failure("too few people took part to hand out rows (\(reason))")
+    case .failure(let reason): throw Failure("too few people took part to hand out anything (\(reason))")
     case .success(let export):
-      for file in [export.rows, export.codebook, export.words].compactMap({ $0 }) {
+      for file in export.files {
         let path = URL(fileURLWithPath: folder).appending(path: file.name)
         do { try Data(file.bytes).write(to: path) } catch { throw Failure("\(path.path) cannot be written") }
         print(path.path)
       }
-      if !export.leftOut.isEmpty { print("Left out: \(export.leftOut.joined(separator: ", ")).") }
+      guard let rows = export.rows else {
+        print("No rows: which of them add up to the figures of a team would say who works there (docs/disclosure.md).")
+        return
+      }
+      if !rows.leftOut.isEmpty { print("Left out: \(rows.leftOut.joined(separator: ", ")).") }
     }
   }
 }
