@@ -18,8 +18,10 @@ struct DemoMeasurements {
 
   /// About the most answers of the campaign that runs, so that a large demo is made in a minute.
   private static let mostWaiting = 2000
-  /// The last day of the latest campaign that is closed, in days from today.
-  private static let latest = -24
+  /// The last day of the latest campaign that is closed, in days from today: long enough before the one that runs.
+  private static let latest = -100
+  /// The day on which the team of the page `/demo` talked its results over, in days from today.
+  private static let agreed = -18
 
   init(_ organisation: DemoOrganisation, seed: UInt64, on site: Site) throws {
     self.organisation = organisation
@@ -34,25 +36,28 @@ struct DemoMeasurements {
 
   func write(to site: Site, progress: @Sendable (String) -> Void) async throws {
     let bulk = MeasurementsBulk(on: site, in: organisation.municipality, ids: ids)
-    let words = "Hoe gaat leren op jouw werk? Elk team kiest daarna twee dingen om anders te doen."
-    for (title, opens, closes, lift) in [
-      ("Leercultuurscan vorig jaar", -400, -380, -0.15), ("Leercultuurscan dit jaar", -45, Self.latest, 0.1),
+    let words = Wording(
+      nl: "Hoe gaat leren op jouw werk? Elk team kiest daarna twee dingen om anders te doen.",
+      en: "How is learning at your work? After this every team chooses two things to do differently.")
+    for (titles, opens, closes, lift) in [
+      (Wording(nl: "Leercultuurscan vorig jaar", en: "Learning culture scan last year"), -400, -380, -0.15),
+      (Wording(nl: "Leercultuurscan dit jaar", en: "Learning culture scan this year"), -121, Self.latest, 0.1),
     ] {
       var crew = DemoCrew(scan, organisation, ids, lift: lift)
       let id = try await bulk.write(
         .init(
-          instrument: scan, title: title, invitation: words, opensOn: today.adding(days: opens),
+          instrument: scan, titles: titles, invitations: words, opensOn: today.adding(days: opens),
           closesOn: today.adding(days: closes), isClosed: true)
       ) { person, team in crew.answers(person, team, share: 62) }
-      if closes == Self.latest { try await agree(after: id, bulk, on: today.adding(days: closes + 6)) }
+      if closes == Self.latest { try await agree(after: id, bulk, on: today.adding(days: Self.agreed)) }
     }
     var crew = DemoCrew(scan, organisation, ids, lift: 0.1)
     let regular = organisation.cast.people[.employee]?.id
     let share = min(30, Self.mostWaiting * 100 / max(1, organisation.people.count))
     try await bulk.write(
       .init(
-        instrument: scan, title: "Hoe leren wij?", invitation: words, opensOn: today.adding(days: -5),
-        closesOn: today.adding(days: 16), isClosed: false)
+        instrument: scan, titles: Wording(nl: "Hoe leren wij?", en: "How do we learn?"), invitations: words,
+        opensOn: today.adding(days: -5), closesOn: today.adding(days: 16), isClosed: false)
     ) { person, team in person == regular ? nil : crew.answers(person, team, share: share) }
     progress("three campaigns of the learning culture scan")
   }

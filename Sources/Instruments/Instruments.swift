@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
 import Kernel
 import Questionnaires
 import Storage
@@ -15,6 +16,14 @@ package enum Instruments {
 
   package static func register(_ site: inout Site, shelf: InstrumentShelf) {
     InstrumentsRoutes.add(to: &site.routes, shelf: shelf)
+  }
+}
+
+extension Visit {
+  /// What a language is called by the reader, such as "Engels"; its code where there is no name for it.
+  package func name(ofLanguage code: String) -> String {
+    let name = Locale(identifier: language.rawValue).localizedString(forLanguageCode: code) ?? code
+    return name.prefix(1).uppercased() + name.dropFirst()
   }
 }
 

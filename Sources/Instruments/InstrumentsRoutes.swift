@@ -10,6 +10,10 @@ package enum InstrumentsPaths {
   package static let one: RoutePath = "/bureau/vragenlijsten/{id}"
   static let words: RoutePath = "/bureau/vragenlijsten/{id}/woorden"
   static let scales: RoutePath = "/bureau/vragenlijsten/{id}/schalen"
+  /// The languages of a draft, and every text in one of them.
+  static let languages: RoutePath = "/bureau/vragenlijsten/{id}/talen"
+  static let language: RoutePath = "/bureau/vragenlijsten/{id}/talen/{language}"
+  static let languageRemoval: RoutePath = "/bureau/vragenlijsten/{id}/talen/{language}/weg"
   static let item: RoutePath = "/bureau/vragenlijsten/{id}/vragen/{item}"
   static let place: RoutePath = "/bureau/vragenlijsten/{id}/vragen/{item}/plek"
   static let removal: RoutePath = "/bureau/vragenlijsten/{id}/vragen/{item}/weg"
@@ -44,6 +48,11 @@ enum InstrumentsRoutes {
     routes.on(.post, Paths.words, adviser, file: "Instruments/Pages/EditWords.swift", EditWords.save)
     routes.on(.get, Paths.scales, adviser, file: "Instruments/Pages/EditScales.swift", EditScales.show)
     routes.on(.post, Paths.scales, adviser, file: "Instruments/Pages/EditScales.swift", EditScales.save)
+    let translate = "Instruments/Pages/TranslateInstrument.swift"
+    routes.on(.post, Paths.languages, adviser, file: translate, TranslateInstrument.add)
+    routes.on(.get, Paths.language, adviser, file: translate, TranslateInstrument.show)
+    routes.on(.post, Paths.language, adviser, file: translate, TranslateInstrument.save)
+    routes.on(.post, Paths.languageRemoval, adviser, file: translate, TranslateInstrument.drop)
     routes.on(.get, Paths.item, adviser, file: "Instruments/Pages/EditItem.swift", EditItem.show)
     routes.on(.post, Paths.item, adviser, file: "Instruments/Pages/EditItem.swift", EditItem.save)
     routes.on(.post, Paths.place, adviser, file: "Instruments/Pages/ArrangeItems.swift", ArrangeItems.move)

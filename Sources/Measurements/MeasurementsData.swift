@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Instruments
 import Kernel
 import People
+import Questionnaires
 import Storage
 import Web
 
@@ -15,12 +17,13 @@ enum MeasurementsData {
   static let source = PersonalSource("measurements", titleKey: "measurements.data.title") { visit, viewer, db in
     let asked = try db.all(
       """
-      SELECT m.title, i.answered FROM measurement_invitations i JOIN measurements m ON m.id = i.measurement_id
+      SELECT m.title, m.titles, i.answered FROM measurement_invitations i JOIN measurements m ON m.id = i.measurement_id
       WHERE i.person_id = \(viewer.person) ORDER BY m.opens_on, m.id
       """
     ) { row in
-      let answered = visit.t(try row.bool(1) ? "measurements.data.yes" : "measurements.data.no")
-      return PersonalItem(try row.text(0), [PersonalFact("measurements.data.answered", visit, answered)])
+      let title = try Wording(dutch: row.text(0), others: row.text(1))[visit.language]
+      let answered = visit.t(try row.bool(2) ? "measurements.data.yes" : "measurements.data.no")
+      return PersonalItem(title, [PersonalFact("measurements.data.answered", visit, answered)])
     }
     let taken = try TeamAction.of(viewer.person, db).map { action in
       PersonalItem(

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Instruments
 import Kernel
 import Storage
 import Web
@@ -15,7 +16,7 @@ enum MeasurementsHome {
     HomeSource(.discover, rank: 55) { visit, viewer, db in
       try Campaign.latestClosed(in: viewer.municipality, since: visit.today.adding(days: -180), db).map { campaign in
         HomeCard(
-          icon: "chart", title: visit.t("measurements.home.results", ["title": campaign.title]),
+          icon: "chart", title: visit.t("measurements.home.results", ["title": campaign.titles[visit.language]]),
           words: visit.t("measurements.home.results.words"), action: visit.t("measurements.results.see"),
           path: MeasurementsPaths.results.path(campaign.id))
       }
@@ -25,7 +26,7 @@ enum MeasurementsHome {
         campaign in
         viewer.leads.sorted().map { team in
           HomeCard(
-            icon: "chart", title: visit.t("measurements.home.results", ["title": campaign.title]),
+            icon: "chart", title: visit.t("measurements.home.results", ["title": campaign.titles[visit.language]]),
             words: visit.t("measurements.home.discuss"), action: visit.t("measurements.results.see"),
             path: MeasurementsPaths.results.path(campaign.id).with("groep", ResponseRelease.key(team).name))
         }
@@ -67,11 +68,11 @@ enum MeasurementsHome {
   )] {
     try Campaign.asking(viewer.person, on: visit.today, db).map { campaign in
       let minutes = ["minutes": String(campaign.minutes)]
-      let words =
-        campaign.isReminded ? visit.t("measurements.home.again", minutes) : visit.t("measurements.home.asked", minutes)
+      let words = visit.t(campaign.isReminded ? "measurements.home.again" : "measurements.home.asked", minutes)
       let card = HomeCard(
-        icon: "question", title: campaign.title, words: words, action: visit.t("measurements.home.action"),
-        path: MeasurementsPaths.answer.path(campaign.id), day: campaign.closesOn)
+        icon: "question", title: campaign.titles[visit.language], words: words,
+        action: visit.t("measurements.home.action"), path: MeasurementsPaths.answer.path(campaign.id),
+        day: campaign.closesOn)
       return (campaign.isReminded ? 8 : 18, card)
     }
   }

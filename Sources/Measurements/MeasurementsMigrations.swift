@@ -152,5 +152,10 @@ enum MeasurementsMigrations {
     Migration(
       "2026-11-complete-units",
       "ALTER TABLE measurement_places ADD COLUMN complete INTEGER NOT NULL DEFAULT 1 CHECK (complete IN (0, 1))"),
+    // Title and invitation in other languages than Dutch, each an object of languages.
+    Migration(
+      "2026-11-measurement-languages",
+      "ALTER TABLE measurements ADD COLUMN titles TEXT NOT NULL DEFAULT '{}'",
+      "ALTER TABLE measurements ADD COLUMN invitations TEXT NOT NULL DEFAULT '{}'"),
   ]
 }

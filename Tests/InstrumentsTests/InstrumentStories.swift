@@ -56,7 +56,10 @@ import Testing
       #expect(adviser.page.body.contains("Wat helpt?"))
       try await adviser.post(
         home + "/vragen/nieuw",
-        [("vraag-nl", "Wat helpt?"), ("soort", "open"), ("als-vraag", first.id), ("als-antwoord", "Ja")])
+        [
+          ("vraag-nl", "Wat helpt?"), ("vraag-en", "What helps?"), ("soort", "open"), ("als-vraag", first.id),
+          ("als-antwoord", "Ja"),
+        ])
       try await adviser.post(home + "/vragen/\(first.id)/plek", [("naar", "omlaag")])
       try await adviser.post(home + "/vragen/\(first.id)/plek", [("naar", "omhoog")])
       try await adviser.get(home + "/voorbeeld?taal=en")
@@ -85,6 +88,99 @@ import Testing
       let stranger = try await app.browser(as: app.story.stranger)
       #expect(try await stranger.get(home).status == 404)
       #expect(try await stranger.get(home + "/bestand").status == 404)
+    }
+  }
+
+  @Test(
+    "a questionnaire begins in Dutch; a language is added, written, previewed, needed before use, and dropped again",
+    arguments: TestEngine.all)
+  func languages(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let adviser = try await app.browser(as: app.story.adviser)
+      try await adviser.get("/bureau/vragenlijsten/nieuw")
+      try await adviser.post("/bureau/vragenlijsten/nieuw", [("naam", "Veilig werken")])
+      let home = adviser.page.path
+      func send(_ path: String, _ fields: [(String, String)] = []) async throws -> Page {
+        try await adviser.get(home)
+        return try await adviser.post(home + path, fields)
+      }
+      _ = try await send(
+        "/woorden", [("naam-nl", "Veilig werken"), ("kanttekening-nl", "Een foto van nu."), ("bron", "Eigen vragen")])
+      _ = try await send(
+        "/vragen/nieuw",
+        [
+          ("vraag-nl", "Wat past bij jou?"), ("uitleg-nl", "Kies wat het meest past."), ("soort", "one"),
+          ("keuzes-nl", "Buiten\nBinnen"),
+        ])
+      try await adviser.get(home)
+      #expect(adviser.page.says("De vragenlijst is compleet"))
+      #expect(try await self.own(app).first?.instrument.languages == ["nl"])
+      // A language that Leerwerf does not speak, or that is there already, is not added.
+      for language in ["xx", "nl", ""] { _ = try await send("/talen", [("taal", language)]) }
+      #expect(try await self.own(app).first?.instrument.languages == ["nl"])
+      #expect(try await send("/talen", [("taal", "en")]).path == home + "/talen/en")
+      // Everything that there is in Dutch has its field, with the Dutch beside it.
+      for words in ["Veilig werken", "Kies wat het meest past.", "Buiten", "Helemaal oneens", "Een foto van nu."] {
+        #expect(adviser.page.says(words), "\(words)")
+      }
+      try await adviser.get(home)
+      #expect(adviser.page.says("Nog 12 teksten ontbreken."))
+      #expect(try await send("/gebruik").status == 409)
+      let own = try #require(try await self.own(app).first)
+      let names = own.instrument.allTexts.map(\.place.name)
+      #expect(Set(names).count == names.count)
+      // Too long: at its field, and nothing of the rest is lost.
+      try await adviser.get(home + "/talen/en")
+      let long = String(repeating: "x", count: 121)
+      let wrong = try await adviser.post(home + "/talen/en", [("name", long), ("caveat", "A snapshot.")])
+      #expect(wrong.status == 400)
+      #expect(wrong.body.contains("id=\"error-name\""))
+      #expect(wrong.body.contains("A snapshot.") && wrong.body.contains(long))
+      // Half of it now, the rest later.
+      let item = try #require(own.instrument.items.first)
+      _ = try await send("/talen/en", [("name", "Working safely"), ("item.\(item.id)", "What suits you?")])
+      try await adviser.get(home + "/voorbeeld?taal=en")
+      #expect(adviser.page.says("What suits you?") && adviser.page.says("Nog 10 teksten ontbreken."))
+      #expect(adviser.page.says("Buiten"), "what is missing is shown in Dutch")
+      let rest = own.instrument.allTexts.map(\.place).filter { !["name", "item.\(item.id)"].contains($0.name) }
+      _ = try await send("/talen/en", rest.map { ($0.name, "English \($0.number)") })
+      try await adviser.get(home + "/voorbeeld?taal=en")
+      #expect(adviser.page.says("What suits you?") && !adviser.page.says("Buiten"))
+      try await adviser.get(home)
+      #expect(adviser.page.says("De vragenlijst is compleet"))
+      #expect(try await self.own(app).first?.instrument.problems() == [])
+      // Dutch stays; another language goes with all its texts.
+      _ = try await send("/talen/nl/weg")
+      _ = try await send("/talen/en/weg")
+      let last = try #require(try await self.own(app).first?.instrument)
+      #expect(last.languages == ["nl"])
+      #expect(last.problems() == [])
+      #expect(last.allTexts.allSatisfy { $0.words.texts["en"] == nil })
+      // In Dutch a text cannot be emptied on that page.
+      let empty = try await send("/talen/nl", [("caveat", "")])
+      #expect(empty.status == 400)
+      #expect(empty.body.contains("id=\"error-caveat\""))
+      // What is in use has no such page, and a neighbour finds nothing.
+      _ = try await send("/gebruik")
+      #expect(try await adviser.get(home + "/talen/nl").status == 409)
+      let stranger = try await app.browser(as: app.story.stranger)
+      #expect(try await stranger.get(home + "/talen/nl").status == 404)
+    }
+  }
+
+  @Test("every text of the shipped instruments has a place of its own, in every language")
+  func everyText() throws {
+    let shelf = try InstrumentShelf(resources: URL(fileURLWithPath: TestApp.resources))
+    for instrument in shelf.shipped {
+      let texts = instrument.allTexts
+      #expect(Set(texts.map(\.place.name)).count == texts.count, "\(instrument.id)")
+      for language in instrument.languages { #expect(instrument.missing(in: language) == 0) }
+      var copy = instrument
+      copy.drop(language: "en")
+      #expect(copy.problems() == [])
+      #expect(!copy.text.contains("\"en\":"), "\(instrument.id) has a text that no page can write")
+      #expect(instrument.only("en").problems() == [])
+      #expect(instrument.only("nl").name["nl"] == instrument.name["nl"])
     }
   }
 

@@ -130,7 +130,7 @@ const leerwerf = {
     document.addEventListener("leerwerf:ready", () =>
       leerwerf.queue.remove((record) => !person || record.person === person));
   }
-  // A copy of somebody else's sort page does not outlive the change of person.
+  // A copy of somebody else's page does not outlive the change of person.
   if (forget || leerwerf.person) {
     leerwerf.attempt(() => caches.keys().then((names) => names.forEach((name) => {
       const own = !forget && name === `leerwerf-person-${leerwerf.person}`;
@@ -141,8 +141,8 @@ const leerwerf = {
   worker.register("/sw.js").catch(() => {});
   worker.ready.then(({ active }) => {
     if (forget) active.postMessage({ type: "forget" });
-    // The first visit was not seen by the worker: ask it to keep the sort page now.
-    else if (document.getElementById("sort") && !worker.controller) {
+    // The first visit was not seen by the worker: ask it to keep the page now.
+    else if (document.querySelector("#sort, form[data-sheet][data-keep]") && !worker.controller) {
       active.postMessage({ type: "keep", url: location.pathname });
     }
   });

@@ -121,9 +121,10 @@
     event.stopImmediatePropagation();
     const token = csrf || sorting?.dataset.csrf;
     const patience = new Promise((done) => { setTimeout(done, 4000); });
-    await Promise.race([leerwerf.queue.send(null, token), patience]).catch(() => {});
-    const waiting = await leerwerf.queue.waiting().catch(() => []);
-    if (waiting.length && !window.confirm(form.dataset.unsent.replace("{n}", waiting.length))) return;
+    const sending = Promise.all([leerwerf.queue.send(null, token), leerwerf.sheets.send(token)]);
+    await Promise.race([sending, patience]).catch(() => {});
+    const waiting = (await leerwerf.queue.waiting().catch(() => [])).length + leerwerf.sheets.waiting().length;
+    if (waiting && !window.confirm(form.dataset.unsent.replace("{n}", waiting))) return;
     form.dataset.flushed = "true";
     form.requestSubmit();
   }));

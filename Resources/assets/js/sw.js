@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 // The service worker, served at /sw.js. The server fills in the two marks.
-// Kept: the public assets, the page /offline, and the sort page of the one person who is signed in here, until that
-// person goes or anybody comes in. Nothing else.
+// Kept: the public assets, the page /offline, and of the one person who is signed in here the sort page and the pages with
+// questions that they opened, until these were answered, that person goes or anybody comes in. Nothing else.
 "use strict";
 const assets = "leerwerf-assets-__VERSION__";
 const personal = "leerwerf-person-";
 const precached = __ASSETS__;
 const sortPage = "/kaarten/sorteren";
 const beginPage = "/kaarten/begin";
+const sheetPage = /^\/metingen\/[0-9a-z]{13}\/vragen$/;
+const sheetBegin = /^\/metingen\/[0-9a-z]{13}$/;
 // Milliseconds until a slow line counts as none, if there is a kept page.
 const patience = 4000;
 
@@ -22,7 +24,7 @@ const names = async (prefix) => (await caches.keys()).filter((name) => name.star
 const forget = async (except) => {
   for (const name of await names(personal)) if (name !== except) await caches.delete(name);
 };
-// Older assets stay as long as a kept sort page may still name them.
+// Older assets stay as long as a kept page may still name them.
 const dropOldAssets = async () => {
   for (const name of await names("leerwerf-assets-")) if (name !== assets) await caches.delete(name);
 };
@@ -32,41 +34,50 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
   await self.clients.claim();
 })()));
 
-// Keeps the sort page under the person it was made for; any other answer means that person is gone.
+// A page with questions that was answered, or is not asked any more.
+const drop = async (path) => {
+  for (const name of await names(personal)) await (await caches.open(name)).delete(path, { ignoreVary: true });
+};
+
+// Keeps a page under the person it was made for. Any other answer in the place of the sort page means that person is gone;
+// in the place of questions, that those are done. No page of a device that several people use is kept.
 // An answer that was on its way while somebody else came in is not kept: `comers` counts how often that was.
 let comers = 0;
-const keep = async (response, since = comers) => {
+const keep = async (path, response, since = comers) => {
   const page = response.ok && !response.redirected ? await response.clone().text() : "";
   const body = /<body[^>]*>/.exec(page)?.[0] || "";
   const person = / data-person="([^"]+)"/.exec(body)?.[1];
-  if (!person || body.includes(" data-shared") || !page.includes('id="sort-data"')) return forget();
+  const mark = path === sortPage ? 'id="sort-data"' : ' data-keep="meting-';
+  if (!person || body.includes(" data-shared") || !page.includes(mark)) return path === sortPage ? forget() : drop(path);
   const name = personal + person;
   if (since !== comers) return undefined;
   await forget(name);
   const cache = await caches.open(name);
-  await cache.put(sortPage, response);
-  return dropOldAssets();
+  await cache.put(path, response);
+  // Another page that is kept may be older, and name older assets.
+  return (await cache.keys()).length === 1 ? dropOldAssets() : undefined;
 };
-const kept = async () => {
+const kept = async (path) => {
   for (const name of await names(personal)) {
-    const response = await (await caches.open(name)).match(sortPage, { ignoreVary: true });
+    const response = await (await caches.open(name)).match(path, { ignoreVary: true });
     if (response) return response;
   }
   return undefined;
 };
 
 // From the network; the kept page when there is none, or when it takes too long.
-const sorting = async (event) => {
+const keeping = async (event, path) => {
   const since = comers;
   const network = fetch(event.request);
-  event.waitUntil(network.then((response) => response.status < 500 && keep(response.clone(), since)).catch(() => {}));
-  const copy = await kept();
+  const done = network.then((response) => response.status < 500 && keep(path, response.clone(), since)).catch(() => {});
+  event.waitUntil(done);
+  const copy = await kept(path);
   if (!copy) return network.catch(offline);
   const late = new Promise((resolve) => { setTimeout(resolve, patience, copy); });
   return Promise.race([network.then((response) => (response.status >= 500 ? copy : response), () => copy), late]);
 };
-// Without a connection only the phone knows how far somebody is: who sorts here goes on where they were.
-const goOn = async () => ((await kept()) ? Response.redirect(sortPage) : offline());
+// Without a connection only the phone knows how far somebody is: who was busy here goes on where they were.
+const goOn = async (path) => ((await kept(path)) ? Response.redirect(path) : offline());
 const offline = async () => (await caches.match("/offline", { ignoreVary: true })) || Response.error();
 
 // Whoever comes in may be somebody else: what was kept is gone before the server is asked. On the way out it goes as soon
@@ -88,8 +99,10 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/assets/")) {
     event.respondWith(caches.match(request, { ignoreVary: true }).then((found) => found || fetch(request)));
   } else if (request.mode === "navigate") {
-    event.respondWith(url.pathname === sortPage ? sorting(event)
-      : fetch(request).catch(url.pathname === beginPage ? goOn : offline));
+    const path = url.pathname;
+    const busy = path === beginPage ? sortPage : sheetBegin.test(path) ? `${path}/vragen` : "";
+    event.respondWith(path === sortPage || sheetPage.test(path) ? keeping(event, path)
+      : fetch(request).catch(() => (busy ? goOn(busy) : offline())));
   } else if (precached.includes(url.pathname + url.search)) {
     event.respondWith(fetch(request).catch(() => caches.match(request, { ignoreVary: true })));
   }
@@ -97,8 +110,10 @@ self.addEventListener("fetch", (event) => {
 
 self.addEventListener("message", (event) => {
   if (event.data?.type === "forget") event.waitUntil(forget());
-  if (event.data?.type === "keep" && event.data.url === sortPage) {
+  const { type, url } = event.data || {};
+  if (type === "drop" && sheetPage.test(url)) event.waitUntil(drop(url));
+  if (type === "keep" && (url === sortPage || sheetPage.test(url))) {
     const since = comers;
-    event.waitUntil(fetch(sortPage, { credentials: "same-origin" }).then((page) => keep(page, since)).catch(() => {}));
+    event.waitUntil(fetch(url, { credentials: "same-origin" }).then((page) => keep(url, page, since)).catch(() => {}));
   }
 });

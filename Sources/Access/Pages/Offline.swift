@@ -13,6 +13,8 @@ enum Offline {
         h.h1(h.t("access.offline.title"))
         h.lead(h.t("access.offline.words"))
         h.p(h.t("access.offline.works"))
+        // What the browser kept of the person who uses it; only the browser knows that.
+        h.ul(.class("plain"), .data("data-kept-pages", ""), .hidden()) {}
         h.actions { h.linkButton(h.t("access.offline.again"), icon: "today", to: AccessPaths.home.path, .primary) }
       }
     }

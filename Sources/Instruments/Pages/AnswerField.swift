@@ -88,6 +88,8 @@ extension HTML {
     }
   }
 
+  // text keys: instruments.answer.yes, instruments.answer.no
+
   /// What can be chosen, "I don't know" last.
   package func options(of item: Instrument.Item, _ instrument: Instrument, _ language: Language) -> [Choice] {
     var options: [Choice] =
@@ -96,7 +98,7 @@ extension HTML {
         (instrument.answerScale(id)?.labels ?? []).enumerated().map {
           Choice(String((instrument.answerScale(id)?.min ?? 0) + $0.offset), $0.element[language])
         }
-      case .yesNo: [Choice("yes", t("instruments.answer.yes")), Choice("no", t("instruments.answer.no"))]
+      case .yesNo: ["yes", "no"].map { Choice($0, t("instruments.answer.\($0)", in: language)) }
       case .one(let choices), .many(let choices, _): choices.map { Choice($0.id, $0.words[language]) }
       case .number, .open: []
       }

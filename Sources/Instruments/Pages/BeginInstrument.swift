@@ -24,7 +24,13 @@ struct BeginInstrument {
       guard try db.isFirst(visit.form, at: visit.now) else { return nil }
       let original = try visit.form.text("van").flatMap { try shelf.instrument($0, in: viewer.municipality, db) }
       var instrument = original ?? Instrument.blank
-      instrument.name = Wording(nl: name, en: english ?? name)
+      instrument.name = Wording([Instrument.firstLanguage: name])
+      if let english {
+        instrument.add(language: Language.english.rawValue)
+        instrument.name.texts[Language.english.rawValue] = english
+      } else if original == nil {
+        instrument.drop(language: Language.english.rawValue)
+      }
       return try OwnInstrument.begin(instrument, in: viewer.municipality, at: visit.now, ids: visit.ids, db)
     }
     return .redirect(to: begun.map { InstrumentsPaths.one.path($0.id) } ?? InstrumentsPaths.list.path)
@@ -66,7 +72,7 @@ struct BeginInstrument {
           maximum: 120)
         h.textField(
           "naam-en", visit.t("instruments.field.name-en"), value: visit.form.typed("naam-en"),
-          error: errors["naam-en"], maximum: 120)
+          hint: visit.t("instruments.field.name-en.hint"), error: errors["naam-en"], maximum: 120)
         h.selectField("van", visit.t("instruments.new.from"), options: options, selected: visit.form.typed("van"))
         h.actions {
           h.submit(visit.t("instruments.new.begin"), icon: "next")

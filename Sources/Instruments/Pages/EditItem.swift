@@ -54,9 +54,15 @@ enum EditItem {
       h.form(post: InstrumentsPaths.item.path(own.id, item?.id ?? InstrumentsPaths.newItem)) {
         for language in instrument.languages {
           h.textArea(
-            "vraag-\(language)", "\(visit.t("instruments.item.words")) (\(language))",
-            value: value("vraag-\(language)"),
-            error: errors["vraag-\(language)"], maximum: 600, rows: 2, dictate: false)
+            "vraag-\(language)", "\(visit.t("instruments.item.words")) (\(visit.name(ofLanguage: language)))",
+            value: value("vraag-\(language)"), error: errors["vraag-\(language)"], maximum: 600, rows: 2,
+            dictate: false)
+        }
+        for language in instrument.languages {
+          h.textArea(
+            "uitleg-\(language)", "\(visit.t("instruments.item.hint")) (\(visit.name(ofLanguage: language)))",
+            value: value("uitleg-\(language)"), error: errors["uitleg-\(language)"], maximum: 600, rows: 2,
+            dictate: false)
         }
         h.selectField(
           "soort", visit.t("instruments.item.kind"),
@@ -64,7 +70,7 @@ enum EditItem {
           hint: visit.t("instruments.item.kind.hint"), error: errors["soort"])
         for language in instrument.languages {
           h.textArea(
-            "keuzes-\(language)", "\(visit.t("instruments.item.choices")) (\(language))",
+            "keuzes-\(language)", "\(visit.t("instruments.item.choices")) (\(visit.name(ofLanguage: language)))",
             value: value("keuzes-\(language)"), hint: visit.t("instruments.item.choices.hint"),
             error: errors["keuzes-\(language)"], maximum: 4000, dictate: false)
         }
@@ -122,6 +128,7 @@ struct ItemForm {
     var typed = ["soort": item.kind.name, "schaal": item.scale ?? "", "omgedraaid": item.reverse ? "1" : ""]
     for language in instrument.languages {
       typed["vraag-\(language)"] = item.words.texts[language]
+      typed["uitleg-\(language)"] = item.hint?.texts[language]
       if case .one(let choices) = item.kind { typed["keuzes-\(language)"] = lines(choices, language) }
       if case .many(let choices, _) = item.kind { typed["keuzes-\(language)"] = lines(choices, language) }
     }
@@ -143,11 +150,12 @@ struct ItemForm {
 
   /// The question as the form says it; nil when something is wrong, which stands in `check`.
   mutating func read() -> Instrument.Item? {
-    let nl = check.text("vraag-nl", maximum: 600)
+    let first = Instrument.firstLanguage
     var texts: [String: String] = [:]
-    for language in instrument.languages {
-      texts[language] = check.optionalText("vraag-\(language)", maximum: 600) ?? nl
+    for language in instrument.languages where language != first {
+      texts[language] = check.optionalText("vraag-\(language)", maximum: 600) ?? ""
     }
+    texts[first] = check.text("vraag-\(first)", maximum: 600)
     guard let kind = self.kind() else {
       check.add("soort", "web.error.choose")
       return nil
@@ -155,11 +163,25 @@ struct ItemForm {
     var item = kept ?? Instrument.Item(id: newID, kind: kind, words: Wording(texts))
     item.kind = kind
     item.words = Wording(texts)
+    item.hint = self.hint()
     item.scale = check.form.text("schaal").flatMap { instrument.scale($0)?.id }
     item.reverse = check.form.ticked("omgedraaid") && item.scale != nil
     item.shownWhen = self.conditions()
     if case .scale = kind { item.dontKnow = nil }
     return item
+  }
+
+  /// A hint is there in Dutch, or not at all.
+  private mutating func hint() -> Wording? {
+    var texts: [String: String] = [:]
+    for language in instrument.languages {
+      texts[language] = check.optionalText("uitleg-\(language)", maximum: 600)
+    }
+    guard !texts.isEmpty else { return nil }
+    if texts[Instrument.firstLanguage] == nil, check.isFine {
+      check.add("uitleg-\(Instrument.firstLanguage)", "web.error.missing")
+    }
+    return Wording(texts)
   }
 
   private mutating func kind() -> Instrument.Kind? {
@@ -186,15 +208,15 @@ struct ItemForm {
     return nil
   }
 
-  /// One choice on each line, the languages line by line beside each other. A choice that was there keeps its id.
+  /// One choice on each line, the languages line by line beside each other; an empty line in another language than Dutch
+  /// is a choice without words in it. A choice that was there keeps its id.
   private mutating func choices() -> [Instrument.Choice] {
     var lines: [String: [String]] = [:]
     for language in instrument.languages {
-      lines[language] = check.form.typed("keuzes-\(language)").split(separator: "\n").map {
-        $0.trimmingCharacters(in: .whitespaces)
-      }.filter { !$0.isEmpty }
+      lines[language] = check.form.typed("keuzes-\(language)").split(separator: "\n", omittingEmptySubsequences: false)
+        .map { $0.trimmingCharacters(in: .whitespaces) }
     }
-    let first = lines[instrument.languages.first ?? "nl"] ?? []
+    let first = (lines[Instrument.firstLanguage] ?? []).filter { !$0.isEmpty }
     guard (2...Instrument.mostChoices).contains(first.count) else {
       check.add("keuzes-nl", "instruments.item.choices.wrong", ["maximum": String(Instrument.mostChoices)])
       return []
@@ -208,8 +230,9 @@ struct ItemForm {
       var texts: [String: String] = [:]
       for language in instrument.languages {
         let own = lines[language] ?? []
-        texts[language] = index < own.count ? own[index] : words
+        texts[language] = index < own.count ? own[index] : ""
       }
+      texts[Instrument.firstLanguage] = words
       var choice = index < before.count ? before[index] : Instrument.Choice(id: "c\(index + 1)", words: Wording([:]))
       choice.words = Wording(texts)
       return choice

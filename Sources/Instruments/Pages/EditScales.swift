@@ -28,8 +28,9 @@ enum EditScales {
       let nl = check.text("naam-\(index)-nl", maximum: 120)
       var texts: [String: String] = [:]
       for language in languages {
-        texts[language] = check.optionalText("naam-\(index)-\(language)", maximum: 120) ?? nl
+        texts[language] = check.optionalText("naam-\(index)-\(language)", maximum: 120) ?? ""
       }
+      texts[Instrument.firstLanguage] = nl
       let level = visit.form.choice("niveau-\(index)", of: Instrument.Level.self) ?? .person
       let needed = visit.form.int("nodig-\(index)") ?? 1
       scales.append(
@@ -63,7 +64,7 @@ enum EditScales {
             for language in instrument.languages {
               let name = "naam-\(index)-\(language)"
               h.textField(
-                name, "\(visit.t("instruments.field.name")) (\(language))",
+                name, "\(visit.t("instruments.field.name")) (\(visit.name(ofLanguage: language)))",
                 value: form.has(name) ? form.typed(name) : kept?.name.texts[language] ?? "", error: errors[name],
                 maximum: 120)
             }

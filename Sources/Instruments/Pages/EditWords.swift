@@ -24,7 +24,8 @@ enum EditWords {
     for field in fields {
       for language in own.instrument.languages {
         let name = "\(field.name)-\(language)"
-        let isNeeded = field.name != "inleiding"
+        // What is not written yet in another language can follow; the page of the draft says what is missing.
+        let isNeeded = field.name != "inleiding" && language == Instrument.firstLanguage
         words[field.name, default: [:]][language] =
           isNeeded ? check.text(name, maximum: field.most) : check.optionalText(name, maximum: field.most) ?? ""
       }
@@ -56,7 +57,7 @@ enum EditWords {
           for language in instrument.languages {
             let name = "\(field.name)-\(language)"
             let value = form.has(name) ? form.typed(name) : kept[field.name]?[language] ?? ""
-            let label = "\(visit.t(field.key)) (\(language))"
+            let label = "\(visit.t(field.key)) (\(visit.name(ofLanguage: language)))"
             if field.name == "naam" {
               h.textField(name, label, value: value, error: errors[name], maximum: field.most)
             } else {

@@ -37,7 +37,7 @@ struct ListInstruments {
       h.th(.scope("row")) { h.a(visit.name(instrument), .href(path)) }
       h.td(String(instrument.version), .class("number"))
       h.td(String(instrument.items.count), .class("number"))
-      h.td(instrument.languages.joined(separator: ", "))
+      h.td(instrument.languages.map { visit.name(ofLanguage: $0) }.joined(separator: ", "))
       h.td { h.chip(state) }
     }
   }

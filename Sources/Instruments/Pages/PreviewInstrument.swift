@@ -14,7 +14,9 @@ struct PreviewInstrument {
     let (instrument, own) = try await find(visit, viewer)
     let chosen = visit.query.text("taal").flatMap { instrument.languages.contains($0) ? $0 : nil }
     let code = chosen ?? visit.language.rawValue
-    let language = Language(rawValue: code) ?? .dutch
+    // A language that Leerwerf does not speak itself is shown in the place of Dutch.
+    let spoken = Language(rawValue: code)
+    let (language, shown) = (spoken ?? .dutch, spoken == nil ? instrument.only(code) : instrument)
     let part = own?.id.description ?? instrument.id
     return visit.deskPage(visit.name(instrument)) { h in
       h.pageHead(visit.name(instrument), instrument.source) {
@@ -28,21 +30,51 @@ struct PreviewInstrument {
           let path = InstrumentsPaths.preview.path(part).with("taal", one)
           h.li {
             if one == code {
-              h.a(one, .href(path), .aria("aria-current", "page"))
+              h.a(visit.name(ofLanguage: one), .href(path), .aria("aria-current", "page"))
             } else {
-              h.a(one, .href(path))
+              h.a(visit.name(ofLanguage: one), .href(path))
             }
           }
         }
       }
-      if let words = instrument.introduction?[language] { h.p(words, .class("lead")) }
-      for item in instrument.items {
+      if instrument.missing(in: code) > 0 {
+        h.notice(.info, visit.missing(instrument, code) + " " + visit.t("instruments.preview.dutch"))
+      }
+      h.h2(shown.name[language], .lang(code))
+      if let words = shown.introduction?[language] { h.p(words, .class("lead"), .lang(code)) }
+      for item in shown.items {
         h.section(.class("preview-frame"), .lang(code)) {
-          if !item.shownWhen.isEmpty { h.p(condition(item, instrument, visit), .class("hint")) }
-          h.answerField(item, instrument, language, Form(), .none)
+          heading(h, item, shown, language)
+          if !item.shownWhen.isEmpty {
+            h.p(condition(item, instrument, visit), .class("hint"), .lang(visit.language.rawValue))
+          }
+          h.answerField(item, shown, language, Form(), .none)
         }
       }
-      h.p(instrument.caveat[language], .class("muted"))
+      results(h, shown, language, code, visit)
+      h.p(shown.caveat[language], .class("muted"), .lang(code))
+    }
+  }
+
+  /// The words of a part of the questionnaire, above its first question.
+  private func heading(_ h: HTML, _ item: Instrument.Item, _ instrument: Instrument, _ language: Language) {
+    guard let section = instrument.sections.first(where: { $0.id == item.section }),
+      instrument.items.first(where: { $0.section == section.id })?.id == item.id
+    else { return }
+    h.h3(section.title[language])
+    if let words = section.introduction?[language] { h.p(words) }
+  }
+
+  /// What is said of a score: the names of the scales, and the words of each band.
+  private func results(_ h: HTML, _ instrument: Instrument, _ language: Language, _ code: String, _ visit: Visit) {
+    let scales = instrument.scales.filter { !instrument.bands(of: $0).isEmpty }
+    guard !scales.isEmpty else { return }
+    h.h2(visit.t("instruments.preview.results"))
+    for scale in scales {
+      h.section(.class("preview-frame"), .lang(code)) {
+        h.h3(scale.name[language])
+        h.ul { for band in instrument.bands(of: scale) { h.li(band.words[language]) } }
+      }
     }
   }
 

@@ -28,17 +28,28 @@ enum ShowInstrument {
           h.linkButton(visit.t("instruments.back"), icon: "back", to: InstrumentsPaths.list.path, .quiet)
         }
       }
-      if own.state == .draft { toUse(h, own, visit) } else { afterUse(h, own) }
+      if own.state == .draft {
+        toUse(h, own, visit)
+        languages(h, own, visit)
+      } else {
+        afterUse(h, own)
+      }
       items(h, own, visit)
       if own.state == .draft { discard(h, own) }
     }
   }
 
   private static func toUse(_ h: HTML, _ own: OwnInstrument, _ visit: Visit) {
-    let problems = own.instrument.problems()
+    let instrument = own.instrument
+    // What is missing in another language is said in one line for each, not text by text.
+    let ownProblems = instrument.only(Instrument.firstLanguage).problems()
+    let unfinished = instrument.languages.filter {
+      $0 != Instrument.firstLanguage && instrument.missing(in: $0) > 0
+    }
+    let problems = ownProblems.isEmpty && unfinished.isEmpty ? instrument.problems() : ownProblems
     h.section(.class("card")) {
       h.h2(h.t("instruments.use.title"))
-      if problems.isEmpty {
+      if problems.isEmpty, unfinished.isEmpty {
         h.p(h.t("instruments.use.ready"))
         h.form(post: InstrumentsPaths.use.path(own.id)) { h.submit(h.t("instruments.use.action"), icon: "check") }
       } else {
@@ -50,12 +61,42 @@ enum ShowInstrument {
               h.text(" " + problem.message[visit.language.rawValue])
             }
           }
+          for language in unfinished {
+            h.li {
+              h.a(visit.name(ofLanguage: language), .href(InstrumentsPaths.language.path(own.id, language)))
+              h.text(": " + visit.missing(instrument, language))
+            }
+          }
         }
       }
     }
     h.actions {
       h.linkButton(h.t("instruments.words.title"), icon: "edit", to: InstrumentsPaths.words.path(own.id))
       h.linkButton(h.t("instruments.scales.title"), icon: "chart", to: InstrumentsPaths.scales.path(own.id))
+    }
+  }
+
+  private static func languages(_ h: HTML, _ own: OwnInstrument, _ visit: Visit) {
+    h.h2(h.t("instruments.languages.title"), .id("talen"))
+    h.p(h.t("instruments.languages.words"))
+    let head = ["language", "state"].map { h.t("instruments.column.\($0)") }
+    h.dataTable(h.t("instruments.languages.title"), head: head) {
+      for language in own.instrument.languages {
+        h.tr {
+          h.th(.scope("row")) {
+            h.a(visit.name(ofLanguage: language), .href(InstrumentsPaths.language.path(own.id, language)))
+          }
+          h.td(visit.missing(own.instrument, language))
+        }
+      }
+    }
+    let offered = TranslateInstrument.offered(own.instrument)
+    guard !offered.isEmpty else { return }
+    h.form(post: InstrumentsPaths.languages.path(own.id)) {
+      h.selectField(
+        "taal", h.t("instruments.languages.new"),
+        options: offered.map { Choice($0, visit.name(ofLanguage: $0)) }, selected: nil)
+      h.actions { h.submit(h.t("instruments.languages.add"), icon: "plus", .secondary) }
     }
   }
 
@@ -97,9 +138,11 @@ enum ShowInstrument {
       return h.emptyState(
         h.t("instruments.items.empty.title"), h.t("instruments.items.empty.words"), icon: "question")
     }
-    var head = ["item", "kind", "scale", "english"]
-    if isDraft { head.append("order") }
-    h.dataTable(h.t("instruments.items.title"), head: head.map { h.t("instruments.column.\($0)") }) {
+    let others = instrument.languages.filter { $0 != Instrument.firstLanguage }
+    let head =
+      ["item", "kind", "scale"].map { h.t("instruments.column.\($0)") } + others.map { visit.name(ofLanguage: $0) }
+      + (isDraft ? [h.t("instruments.column.order")] : [])
+    h.dataTable(h.t("instruments.items.title"), head: head) {
       for (index, item) in instrument.items.enumerated() {
         h.tr(.id("vraag-\(item.id)")) {
           h.th(.scope("row")) {
@@ -114,7 +157,15 @@ enum ShowInstrument {
             h.text(item.scale.flatMap { instrument.scale($0)?.name[visit.language] } ?? "")
             if item.reverse { h.text(" " + h.t("instruments.items.reversed")) }
           }
-          h.td(item.words.texts["en"] ?? "")
+          for language in others {
+            h.td(.lang(language)) {
+              if item.words.isMissing(in: language) {
+                h.span(h.t("instruments.items.missing"), .class("withheld"), .lang(visit.language.rawValue))
+              } else {
+                h.text(item.words[language])
+              }
+            }
+          }
           if isDraft { h.td { order(h, own, item, index) } }
         }
       }

@@ -28,9 +28,9 @@ package struct Campaign: Sendable, Equatable {
   package let municipality: MunicipalityID
   /// As it was when the campaign was planned: it stays so, whatever happens to the instrument.
   package let instrument: Instrument
-  package let title: String
+  package let titles: Wording
   /// Words of the municipality for whoever is asked.
-  package let invitation: String
+  package let invitations: Wording
   package let opensOn: Day
   /// The last day on which answers are taken.
   package let closesOn: Day
@@ -80,7 +80,7 @@ package struct Campaign: Sendable, Equatable {
   /// What Vandaag says of a campaign; read without its questions, since that page is read all day.
   struct Card: Sendable {
     let id: ID<Campaign>
-    let title: String
+    let titles: Wording
     let minutes: Int
     let closesOn: Day
     let isReminded: Bool
@@ -90,12 +90,13 @@ package struct Campaign: Sendable, Equatable {
   static func asking(_ person: PersonID, on day: Day, _ db: any Connection) throws -> [Card] {
     try db.all(
       """
-      SELECT m.id, m.title, m.minutes, m.closes_on, m.reminders \(rowsAsking(person, on: day))
+      SELECT m.id, m.title, m.titles, m.minutes, m.closes_on, m.reminders \(rowsAsking(person, on: day))
       ORDER BY m.closes_on, m.id
       """
     ) { row in
       try Card(
-        id: row.id(0), title: row.text(1), minutes: row.int(2), closesOn: row.day(3), isReminded: row.int(4) > 0)
+        id: row.id(0), titles: Wording(dutch: row.text(1), others: row.text(2)), minutes: row.int(3),
+        closesOn: row.day(4), isReminded: row.int(5) > 0)
     }
   }
 
@@ -111,11 +112,14 @@ package struct Campaign: Sendable, Equatable {
   static func latestClosed(in municipality: MunicipalityID, since day: Day, _ db: any Connection) throws -> [Card] {
     try db.all(
       """
-      SELECT id, title, minutes, closes_on FROM measurements
+      SELECT id, title, titles, minutes, closes_on FROM measurements
       WHERE municipality_id = \(municipality) AND state = 'closed' AND closes_on >= \(day)
       ORDER BY closes_on DESC, id LIMIT 1
       """
-    ) { row in try Card(id: row.id(0), title: row.text(1), minutes: row.int(2), closesOn: row.day(3), isReminded: false)
+    ) { row in
+      try Card(
+        id: row.id(0), titles: Wording(dutch: row.text(1), others: row.text(2)), minutes: row.int(3),
+        closesOn: row.day(4), isReminded: false)
     }
   }
 
@@ -123,10 +127,11 @@ package struct Campaign: Sendable, Equatable {
     try db.run(
       """
       INSERT INTO measurements (id, municipality_id, instrument_key, instrument_version, document, minutes,
-        title, invitation, opens_on, closes_on, audience, link, public_key, reminders, reminded_on, state)
+        title, titles, invitation, invitations, opens_on, closes_on, audience, link, public_key, reminders, reminded_on,
+        state)
       VALUES (\(id), \(municipality), \(instrument.id), \(instrument.version), \(instrument.text), \(minutes),
-        \(title), \(invitation), \(opensOn), \(closesOn), \(audience), \(link), \(publicKey), \(reminders), \(remindedOn),
-        \(state))
+        \(title), \(titles.others), \(invitation(in: .dutch)), \(invitations.others), \(opensOn), \(closesOn),
+        \(audience), \(link), \(publicKey), \(reminders), \(remindedOn), \(state))
       """)
     for group in groups {
       try db.run(
@@ -139,7 +144,7 @@ package struct Campaign: Sendable, Equatable {
   private static let columns: SQL =
     """
     id, municipality_id, document, title, invitation, opens_on, closes_on, audience, link, reminders, reminded_on, state,
-    public_key
+    public_key, titles, invitations
     """
 
   private static func read(_ row: Row) throws -> Campaign {
@@ -147,9 +152,11 @@ package struct Campaign: Sendable, Equatable {
       throw StorageError.unexpectedValue(column: 2)
     }
     return try Campaign(
-      id: row.id(0), municipality: row.id(1), instrument: instrument, title: row.text(3), invitation: row.text(4),
-      opensOn: row.day(5), closesOn: row.day(6), audience: row.choice(7), link: row.optional(8, row.text),
-      reminders: row.int(9), remindedOn: row.optional(10, row.day), state: row.choice(11), publicKey: row.bytes(12))
+      id: row.id(0), municipality: row.id(1), instrument: instrument,
+      titles: Wording(dutch: row.text(3), others: row.text(13)),
+      invitations: Wording(dutch: row.text(4), others: row.text(14)), opensOn: row.day(5),
+      closesOn: row.day(6), audience: row.choice(7), link: row.optional(8, row.text), reminders: row.int(9),
+      remindedOn: row.optional(10, row.day), state: row.choice(11), publicKey: row.bytes(12))
   }
 }
 
@@ -178,9 +185,10 @@ package enum PlannedGroup: Hashable, Sendable {
 }
 
 /// Why something with a campaign is refused.
-package enum MeasurementsError: UserError {
-  /// Another campaign asks some of the same people the same questions in that time.
-  case overlaps
+package enum MeasurementsError: UserError, Equatable {
+  /// Another campaign asks some of the same people the same questions, in that time or shortly before or after it. It can
+  /// begin on `from` or later, or end on `until` at the latest where that is in time.
+  case tooClose(from: Day, until: Day?)
   /// Fewer people than the minimum group size would be asked.
   case tooFew
   /// It has begun and cannot be called off.
@@ -199,7 +207,8 @@ package enum MeasurementsError: UserError {
   // text keys: measurements.error.*
   package var textKey: String {
     switch self {
-    case .overlaps: "measurements.error.overlaps"
+    case .tooClose(_, nil): "measurements.error.too-close"
+    case .tooClose: "measurements.error.too-close-until"
     case .tooFew: "measurements.error.too-few"
     case .hasBegun: "measurements.error.has-begun"
     case .notOpen: "measurements.error.not-open"

@@ -8,30 +8,15 @@ import Storage
 /// Inviting: who is asked, frozen at the moment at which a campaign opens.
 extension Campaign {
   /// Plans a campaign, and opens it at once when today is its first day. Throws `MeasurementsError.tooFew` and
-  /// `.overlaps`.
+  /// `.tooClose`.
   func plan(_ groups: [PlannedGroup], minimum: Int, on today: Day, _ db: any Connection) throws {
     if audience != .link {
       let asked = try Self.people(audience, groups, in: municipality, db).count
       guard asked >= minimum else { throw MeasurementsError.tooFew }
-      try refuseOverlap(groups, db)
     }
+    try refuseTooClose(groups, db)
     try insert(groups: groups, db)
     if opensOn <= today { try open(minimum: minimum, db) }
-  }
-
-  /// Two campaigns at the same time with the same questions may not share people: who is in the one and not in the
-  /// other could be worked out from both.
-  private func refuseOverlap(_ groups: [PlannedGroup], _ db: any Connection) throws {
-    let others = try Campaign.all(in: municipality, db).filter {
-      $0.state != .closed && $0.instrument.id == instrument.id && $0.opensOn <= closesOn && opensOn <= $0.closesOn
-        && $0.audience != .link
-    }
-    guard !others.isEmpty else { return }
-    let mine = Set(try Self.people(audience, groups, in: municipality, db).map(\.id))
-    for other in others {
-      let theirs = try Self.people(other.audience, Self.groups(of: other.id, db), in: municipality, db)
-      if theirs.contains(where: { mine.contains($0.id) }) { throw MeasurementsError.overlaps }
-    }
   }
 
   /// Opens it: writes who is asked, in groups as deep as they are large enough for.

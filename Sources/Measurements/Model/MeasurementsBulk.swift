@@ -13,19 +13,19 @@ package struct MeasurementsBulk: Sendable {
   /// One campaign to come.
   package struct Plan: Sendable {
     package let instrument: Instrument
-    package let title: String
-    package let invitation: String
+    package let titles: Wording
+    package let invitations: Wording
     package let opensOn: Day
     package let closesOn: Day
     /// Whether it ended; else it is open.
     package let isClosed: Bool
 
     package init(
-      instrument: Instrument, title: String, invitation: String, opensOn: Day, closesOn: Day, isClosed: Bool
+      instrument: Instrument, titles: Wording, invitations: Wording, opensOn: Day, closesOn: Day, isClosed: Bool
     ) {
       self.instrument = instrument
-      self.title = title
-      self.invitation = invitation
+      self.titles = titles
+      self.invitations = invitations
       self.opensOn = opensOn
       self.closesOn = closesOn
       self.isClosed = isClosed
@@ -42,7 +42,7 @@ package struct MeasurementsBulk: Sendable {
     self.ids = ids
   }
 
-  /// Writes a campaign of the whole municipality. `answers` gives what somebody of a team answers, nil for who does not;
+  /// Writes a campaign of the whole municipality; throws `MeasurementsError.tooClose` as planning one does. `answers` gives what somebody of a team answers, nil for who does not;
   /// it is asked for everybody in order of id.
   @discardableResult
   package func write(_ plan: Plan, answers: (PersonID, TeamID?) -> [String: ItemAnswer]?) async throws -> ID<Campaign> {
@@ -50,11 +50,12 @@ package struct MeasurementsBulk: Sendable {
     let id = ids.next(Campaign.self)
     let pair = try keys.make(for: id)
     let campaign = Campaign(
-      id: id, municipality: municipality.id, instrument: plan.instrument, title: plan.title,
-      invitation: plan.invitation, opensOn: plan.opensOn, closesOn: plan.closesOn, audience: .municipality, link: nil,
+      id: id, municipality: municipality.id, instrument: plan.instrument, titles: plan.titles,
+      invitations: plan.invitations, opensOn: plan.opensOn, closesOn: plan.closesOn, audience: .municipality, link: nil,
       reminders: 0, remindedOn: nil, state: .planned, publicKey: pair.publicKey)
     let minimum = municipality.minimumGroupSize
     try await site.database.write { db in
+      try campaign.refuseTooClose([], db)
       try campaign.insert(groups: [], db)
       try campaign.open(minimum: minimum, db)
     }

@@ -11,7 +11,7 @@ enum AnswerMeasurement {
   static func begin(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let (measurement, answered) = try await find(visit, viewer)
     guard !answered else { return .redirect(to: MeasurementsPaths.done.path(measurement.id)) }
-    return visit.page(measurement.title) { h in
+    return visit.page(measurement.title(in: visit.language)) { h in
       h.measurementIntroduction(measurement, next: MeasurementsPaths.questions.path(measurement.id), visit)
     }
   }
@@ -51,7 +51,7 @@ enum AnswerMeasurement {
       }
     }
     guard let measurement = found else { throw PageError.notFound }
-    return visit.page(measurement.title, saved: QuestionSheet.key(measurement)) { h in
+    return visit.page(measurement.title(in: visit.language), saved: QuestionSheet.key(measurement)) { h in
       h.thanks(measurement, visit) {
         h.linkButton(visit.t("measurements.done.home"), icon: "today", to: SitePaths.home.path, .primary)
       }
@@ -74,13 +74,16 @@ enum AnswerMeasurement {
   }
 
   private static func page(_ visit: Visit, _ measurement: Campaign, _ errors: FieldErrors) -> Answer {
-    visit.page(measurement.title, status: errors.isEmpty ? 200 : 400, readAloud: true, task: true) { h in
-      h.h1(measurement.title, .class("sheet-title"))
+    let keeps = visit.session?.sharedDevice == false
+    let title = measurement.title(in: visit.language)
+    return visit.page(title, status: errors.isEmpty ? 200 : 400, readAloud: true, task: true) { h in
+      h.h1(title, .class("sheet-title"))
       h.questionSheet(
         QuestionSheet(
           measurement: measurement, instrument: measurement.instrument, language: visit.language, form: visit.form,
           errors: errors, action: MeasurementsPaths.questions.path(measurement.id),
-          start: MeasurementsPaths.answer.path(measurement.id), keeps: visit.session?.sharedDevice == false))
+          start: MeasurementsPaths.answer.path(measurement.id), keeps: keeps))
+      if keeps { h.waitingSheet(signIn: visit.site.signInPath.path) }
     }
   }
 
@@ -102,8 +105,8 @@ enum AnswerMeasurement {
 extension HTML {
   /// What it is about, how long it takes and who sees it; then the one thing to do.
   func measurementIntroduction(_ measurement: Campaign, next: Path, _ visit: Visit) {
-    h1(measurement.title)
-    lead(measurement.invitation)
+    h1(measurement.title(in: visit.language))
+    lead(measurement.invitation(in: visit.language))
     p(
       visit.t(
         "measurements.begin.how-long",

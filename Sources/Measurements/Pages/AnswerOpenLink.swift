@@ -11,7 +11,7 @@ import Web
 enum AnswerOpenLink {
   static func begin(_ visit: Visit) async throws -> Answer {
     let measurement = try await find(visit)
-    return visit.byNobody.page(measurement.title) { h in
+    return visit.byNobody.page(measurement.title(in: visit.language)) { h in
       h.measurementIntroduction(
         measurement, next: MeasurementsPaths.linkQuestions.path(measurement.link ?? ""), visit)
     }
@@ -36,7 +36,7 @@ enum AnswerOpenLink {
 
   static func done(_ visit: Visit) async throws -> Answer {
     let measurement = try await find(visit)
-    return visit.byNobody.page(measurement.title) { h in
+    return visit.byNobody.page(measurement.title(in: visit.language)) { h in
       h.thanks(measurement, visit) {
         h.linkButton(
           visit.t("measurements.done.next-person"), icon: "person",
@@ -46,8 +46,8 @@ enum AnswerOpenLink {
   }
 
   private static func page(_ visit: Visit, _ measurement: Campaign, _ errors: FieldErrors) -> Answer {
-    visit.page(measurement.title, status: errors.isEmpty ? 200 : 400, task: true) { h in
-      h.h1(measurement.title, .class("sheet-title"))
+    visit.page(measurement.title(in: visit.language), status: errors.isEmpty ? 200 : 400, task: true) { h in
+      h.h1(measurement.title(in: visit.language), .class("sheet-title"))
       h.questionSheet(
         QuestionSheet(
           measurement: measurement, instrument: measurement.instrument, language: visit.language, form: visit.form,

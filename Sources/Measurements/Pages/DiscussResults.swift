@@ -29,7 +29,7 @@ struct DiscussResults {
     // The first step says who took part, the last one is for what the team will do.
     let last = sheet.found.subjects + 1
     let step = min(last, max(0, visit.query.int("stap") ?? 0))
-    return visit.wallPage(sheet.found.campaign.title) { h in
+    return visit.wallPage(sheet.found.campaign.title(in: visit.language)) { h in
       h.section(.class("wall-room wall-results")) {
         head(h, sheet, step, of: last, visit)
         switch step {
@@ -45,7 +45,7 @@ struct DiscussResults {
 
   private func head(_ h: HTML, _ sheet: AgreeActions.Sheet, _ step: Int, of last: Int, _ visit: Visit) {
     h.div(.class("wall-head")) {
-      h.p("\(sheet.found.group.name) · \(sheet.found.campaign.title)", .class("wall-title"))
+      h.p("\(sheet.found.group.name) · \(sheet.found.campaign.title(in: visit.language))", .class("wall-title"))
       h.progressBar(
         step, of: last, words: visit.t("measurements.wall.step", ["n": String(step + 1), "total": String(last + 1)]))
     }

@@ -88,13 +88,14 @@ extension HTML {
     _ item: Instrument.Item, _ result: ResultRelease.ItemResult, _ found: ResultsOfGroup, _ visit: Visit
   ) {
     let (whole, before) = (found.whole(item), found.before(item))
+    let earlier = found.earlier?.campaign.title(in: visit.language) ?? ""
     var rows = [(t("measurements.item.answered"), String(result.answered))]
     if let mean = result.mean {
       rows.append((t("measurements.results.mean"), visit.short(mean)))
       let interval = result.low.flatMap { low in result.high.map { "\(visit.short(low)) – \(visit.short($0))" } }
       rows.append((t("measurements.results.interval"), interval ?? t("measurements.results.too-small")))
       if let mean = whole?.mean { rows.append((t("measurements.results.mean-of-all"), visit.short(mean))) }
-      if let mean = before?.mean { rows.append((found.earlier?.campaign.title ?? "", visit.short(mean))) }
+      if let mean = before?.mean { rows.append((earlier, visit.short(mean))) }
     }
     if let words = found.campaign.instrument.dontKnow(item), let count = result.dontKnow {
       rows.append((words[visit.language], String(count)))
@@ -107,7 +108,7 @@ extension HTML {
     var head = ["answer", "people", "share", "interval"]
     if whole != nil { head.append("whole") }
     let titles =
-      head.map { t("measurements.item.column.\($0)") } + (before == nil ? [] : [found.earlier?.campaign.title ?? ""])
+      head.map { t("measurements.item.column.\($0)") } + (before == nil ? [] : [earlier])
     let words = visit.optionWords(of: item, found.campaign.instrument)
     dataTable(t("measurements.item.table"), head: titles) {
       for option in words.indices {

@@ -24,7 +24,9 @@ enum ListCampaigns {
       h.dataTable(title, head: head) {
         for campaign in all {
           h.tr {
-            h.th(.scope("row")) { h.a(campaign.title, .href(MeasurementsPaths.one.path(campaign.id))) }
+            h.th(.scope("row")) {
+              h.a(campaign.title(in: visit.language), .href(MeasurementsPaths.one.path(campaign.id)))
+            }
             h.td(campaign.instrument.name[visit.language])
             h.td(visit.t("measurements.audience.\(campaign.audience.rawValue)"))
             h.td(visit.days(campaign))

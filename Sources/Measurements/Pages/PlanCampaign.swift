@@ -8,7 +8,8 @@ import Questionnaires
 import Storage
 import Web
 
-/// A new campaign: with which questions, who is asked, from day to day, and words for the invitation.
+/// A new campaign: with which questions, who is asked, from day to day, and its words for whoever is asked, in every
+/// language of Leerwerf. Dutch is needed; where another is left open, its readers see the Dutch words.
 struct PlanCampaign {
   let shelf: InstrumentShelf
   let keys: AnswerKeys
@@ -26,8 +27,8 @@ struct PlanCampaign {
   func plan(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let offer = try await offer(visit, viewer)
     var check = FormCheck(visit.form)
-    let title = check.text("titel", maximum: 80)
-    let words = check.text("uitnodiging", maximum: 400)
+    let titles = Self.words(Self.title, &check, maximum: 80)
+    let invitations = Self.words(Self.invitation, &check, maximum: 400)
     let latest = visit.today.adding(days: 366)
     let opens = check.day("van", from: visit.today, to: latest)
     let closes = check.day("tot", from: opens ?? visit.today, to: (opens ?? latest).adding(days: Campaign.longest))
@@ -43,8 +44,8 @@ struct PlanCampaign {
     // The key is kept durably before anything is closed with it; it goes again when the campaign is not planned.
     let pair = try keys.make(for: id)
     let campaign = Campaign(
-      id: id, municipality: viewer.municipality, instrument: instrument, title: title, invitation: words,
-      opensOn: opens, closesOn: closes, audience: audience,
+      id: id, municipality: viewer.municipality, instrument: instrument, titles: titles,
+      invitations: invitations, opensOn: opens, closesOn: closes, audience: audience,
       link: audience == .link ? visit.ids.next(Campaign.self).description : nil, reminders: 0, remindedOn: nil,
       state: .planned, publicKey: pair.publicKey)
     do {
@@ -58,12 +59,33 @@ struct PlanCampaign {
       return .redirect(to: planned ? MeasurementsPaths.one.path(id) : MeasurementsPaths.desk.path)
     } catch let error as MeasurementsError {
       keys.destroy(id)
-      check.add(error == .overlaps ? "van" : "wie", error.textKey)
+      if case .tooClose(let from, let until) = error {
+        let days = ["from": from, "until": until ?? from]
+        check.add("van", error.textKey, ["days": String(Campaign.leastDaysBetween)], days: days)
+      } else {
+        check.add("wie", error.textKey)
+      }
       return page(visit, offer, errors: visit.words(check.errors))
     } catch {
       keys.destroy(id)
       throw error
     }
+  }
+
+  private static let title = "titel"
+  private static let invitation = "uitnodiging"
+
+  /// The field of a text in a language.
+  private static func field(_ name: String, _ language: Language) -> String {
+    language == .dutch ? name : "\(name)-\(language.rawValue)"
+  }
+
+  private static func words(_ name: String, _ check: inout FormCheck, maximum: Int) -> Wording {
+    var words = Wording(["nl": check.text(name, maximum: maximum)])
+    for language in Language.allCases where language != .dutch {
+      words.texts[language.rawValue] = check.optionalText(field(name, language), maximum: maximum)
+    }
+    return words
   }
 
   private func groups(_ form: Form, _ offer: Offer) -> [PlannedGroup] {
@@ -93,15 +115,11 @@ struct PlanCampaign {
           options: offer.instruments.map { Choice($0.id, $0.name[visit.language]) },
           selected: form.has("vragenlijst") ? form.typed("vragenlijst") : "learning-culture-scan",
           error: errors["vragenlijst"])
-        h.textField(
-          "titel", visit.t("measurements.plan.name"), value: form.typed("titel"),
-          hint: visit.t("measurements.plan.name.hint"), error: errors["titel"], maximum: 80)
-        h.textArea(
-          "uitnodiging", visit.t("measurements.plan.invitation"), value: form.typed("uitnodiging"),
-          hint: visit.t("measurements.plan.invitation.hint"), error: errors["uitnodiging"], maximum: 400, rows: 3,
-          dictate: false)
+        for language in Language.allCases { words(h, visit, language, errors) }
         h.dayField(
-          "van", visit.t("measurements.plan.from"), value: form.typed("van"), error: errors["van"], from: visit.today)
+          "van", visit.t("measurements.plan.from"), value: form.typed("van"),
+          hint: visit.t("measurements.plan.from.hint", ["days": String(Campaign.leastDaysBetween)]),
+          error: errors["van"], from: visit.today)
         h.dayField(
           "tot", visit.t("measurements.plan.to"), value: form.typed("tot"), hint: visit.t("measurements.plan.to.hint"),
           error: errors["tot"], from: visit.today)
@@ -123,6 +141,20 @@ struct PlanCampaign {
         }
       }
     }
+  }
+
+  private func words(_ h: HTML, _ visit: Visit, _ language: Language, _ errors: FieldErrors) {
+    let (title, invitation) = (Self.field(Self.title, language), Self.field(Self.invitation, language))
+    let named = ["language": visit.name(ofLanguage: language.rawValue)]
+    let isNeeded = language == .dutch
+    h.textField(
+      title, visit.t("measurements.plan.name", named), value: visit.form.typed(title),
+      hint: visit.t(isNeeded ? "measurements.plan.name.hint" : "measurements.plan.may-be-empty"), error: errors[title],
+      maximum: 80)
+    h.textArea(
+      invitation, visit.t("measurements.plan.invitation", named), value: visit.form.typed(invitation),
+      hint: visit.t(isNeeded ? "measurements.plan.invitation.hint" : "measurements.plan.may-be-empty"),
+      error: errors[invitation], maximum: 400, rows: 3, dictate: false)
   }
 
   private func choices(_ offer: Offer) -> [Choice] {

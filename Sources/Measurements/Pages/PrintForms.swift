@@ -56,8 +56,8 @@ enum PrintForms {
       h.p(
         visit.t("measurements.print.number", ["batch": String(batch.number), "form": String(number)]),
         .class("form-number"))
-      h.h2(campaign.title)
-      h.p(campaign.invitation)
+      h.h2(campaign.title(in: language))
+      h.p(campaign.invitation(in: language))
       h.p(visit.t("measurements.print.how"))
       var section: String?
       for (index, item) in instrument.items.enumerated() {

@@ -15,11 +15,11 @@ enum PrintLink {
     guard let campaign, let link = campaign.link, campaign.takesAnswers(on: visit.today) else {
       throw PageError.notFound
     }
-    return visit.deskPage(campaign.title) { h in
+    return visit.deskPage(campaign.title(in: visit.language)) { h in
       h.p(visit.t("measurements.canteen.how"), .class("hint no-print"))
       h.article(.class("canteen poster")) {
-        h.h1(campaign.title)
-        h.p(campaign.invitation, .class("lead"))
+        h.h1(campaign.title(in: visit.language))
+        h.p(campaign.invitation(in: visit.language), .class("lead"))
         h.linkSquare(link, visit)
         h.p(
           visit.t(

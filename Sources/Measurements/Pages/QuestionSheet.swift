@@ -36,8 +36,13 @@ extension HTML {
       section(.class("question"), .id("v\(items.count + 1)")) {
         progressBar(items.count, of: items.count, words: t("measurements.sheet.all-seen"))
         h2(t("measurements.sheet.end.title"))
-        p(t("measurements.sheet.end.words"))
+        p(t(sheet.keeps ? "measurements.sheet.end.words-phone" : "measurements.sheet.end.words"))
         whoSees(t("measurements.who-sees"))
+        if sheet.keeps {
+          p(t("measurements.sheet.empty"), .class("notice-line"), .data("data-sheet-empty", ""), .hidden())
+        } else {
+          p(t("measurements.sheet.no-line"), .class("notice-line"), .data("data-sheet-no-line", ""), .hidden())
+        }
         actions {
           submit(t("measurements.sheet.send"), icon: "check")
           a(.class("button quiet"), .href(sheet.action.onlyFragment("v\(items.count)"))) {
@@ -45,6 +50,49 @@ extension HTML {
             span(t("measurements.sheet.back"))
           }
         }
+      }
+    }
+  }
+
+  // text keys: measurements.sheet.waiting.*
+
+  /// What the script shows instead of the questions from sending on, until the server has the answers.
+  func waitingSheet(signIn: Path) {
+    let closed = t("measurements.sheet.closed")
+    section(
+      .class("end"), .data("data-sheet-waiting", ""), .data("data-sent", t("measurements.sheet.was-sent")),
+      .data("data-closed", closed), .data("data-wrong", t("measurements.sheet.wrong")), .hidden()
+    ) {
+      span(.class("emblem")) { icon("later") }
+      h2(
+        t("measurements.sheet.waiting.title"), .other("tabindex", "-1"),
+        .data("data-state", "sending offline signed-out"))
+      div(.role("status")) {
+        for state in ["sending", "offline", "signed-out"] {
+          p(t("measurements.sheet.waiting.\(state)"), .class("lead"), .data("data-state", state), .hidden())
+        }
+        p(closed, .class("lead"), .data("data-state", "closed"), .hidden())
+      }
+      actions {
+        button(
+          .type("button"), .class("button primary"), .data("data-sheet-again", ""), .data("data-state", "offline"),
+          .hidden()
+        ) {
+          icon("check")
+          span(t("measurements.sheet.waiting.again"))
+        }
+        a(.class("button primary"), .href(signIn), .data("data-state", "signed-out"), .hidden()) {
+          icon("sign-in")
+          span(t("measurements.sheet.waiting.sign-in"))
+        }
+        button(
+          .type("button"), .class("button quiet"), .data("data-sheet-change", ""),
+          .data("data-state", "offline signed-out"), .hidden()
+        ) {
+          icon("edit")
+          span(t("measurements.sheet.waiting.change"))
+        }
+        linkButton(t("measurements.done.home"), icon: "today", to: SitePaths.home.path, .quiet)
       }
     }
   }

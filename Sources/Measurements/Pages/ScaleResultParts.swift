@@ -69,7 +69,7 @@ extension HTML {
       rows.append((t("measurements.results.mean-of-all"), visit.decimal(whole.mean)))
     }
     if let earlier = found.earlier, let before = earlier.group.scales[scale.id] {
-      rows.append((earlier.campaign.title, visit.decimal(before.mean)))
+      rows.append((earlier.campaign.title(in: visit.language), visit.decimal(before.mean)))
     }
     if let reference = scale.reference { rows.append((reference.group[visit.language], visit.words(reference))) }
     rows.append((t("measurements.results.answered"), String(result.answered)))

@@ -18,7 +18,7 @@ struct SeeResults {
 
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let found = try await Self.find(visit, viewer)
-    return visit.page(found.campaign.title) { h in
+    return visit.page(found.campaign.title(in: visit.language)) { h in
       content(h, found, visit, MeasurementsPaths.results.path(found.campaign.id))
       others(h, found, visit)
       h.actions {
@@ -30,7 +30,7 @@ struct SeeResults {
   /// The same for the desk, with every group.
   func desk(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let found = try await Self.find(visit, viewer)
-    return visit.deskPage(found.campaign.title) { h in
+    return visit.deskPage(found.campaign.title(in: visit.language)) { h in
       content(h, found, visit, MeasurementsPaths.deskResults.path(found.campaign.id))
       h.actions {
         h.linkButton(
@@ -41,7 +41,7 @@ struct SeeResults {
 
   private func content(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit, _ here: Path) {
     let (campaign, group) = (found.campaign, found.group)
-    h.h1(visit.t("measurements.results.title", ["title": campaign.title]))
+    h.h1(visit.t("measurements.results.title", ["title": campaign.title(in: visit.language)]))
     h.p(visit.days(campaign), .class("hint"))
     h.whoSees(visit.t("measurements.results.who-sees"))
     if found.offered.count > 1 {
@@ -92,7 +92,7 @@ struct SeeResults {
     h.disclosure(visit.t("measurements.results.others")) {
       h.ul {
         for campaign in found.others.prefix(Self.mostOthers) {
-          h.li { h.a(campaign.title, .href(MeasurementsPaths.results.path(campaign.id))) }
+          h.li { h.a(campaign.title(in: visit.language), .href(MeasurementsPaths.results.path(campaign.id))) }
         }
       }
     }

@@ -24,8 +24,9 @@ struct ShowCampaign {
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let found = try await find(visit, viewer)
     let campaign = found.campaign
-    return visit.deskPage(campaign.title) { h in
-      h.pageHead(campaign.title, "\(campaign.instrument.name[visit.language]) · \(visit.days(campaign))") {
+    let title = campaign.title(in: visit.language)
+    return visit.deskPage(title) { h in
+      h.pageHead(title, "\(campaign.instrument.name[visit.language]) · \(visit.days(campaign))") {
         h.linkButton(visit.t("measurements.back"), icon: "back", to: MeasurementsPaths.desk.path, .quiet)
       }
       h.p { h.chip(visit.t("measurements.state.\(campaign.shownState(on: visit.today))")) }

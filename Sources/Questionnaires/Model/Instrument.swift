@@ -8,9 +8,10 @@ package struct Wording: Sendable, Hashable {
   package init(_ texts: [String: String]) { self.texts = texts }
   package init(nl: String, en: String) { texts = ["nl": nl, "en": en] }
 
-  /// The text in a language; Dutch where that one is missing, else any that there is.
+  /// The text in a language; Dutch where that one is missing or empty, else any that there is.
   package subscript(language: String) -> String {
-    texts[language] ?? texts["nl"] ?? texts.min { $0.key < $1.key }?.value ?? ""
+    if let text = texts[language], !text.isEmpty { return text }
+    return texts["nl"] ?? texts.min { $0.key < $1.key }?.value ?? ""
   }
 }
 

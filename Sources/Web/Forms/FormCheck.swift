@@ -30,8 +30,10 @@ package struct FormCheck {
 
   package var isFine: Bool { errors.isEmpty }
 
-  package mutating func add(_ field: String, _ textKey: String, _ values: [String: String] = [:]) {
-    errors.append(FieldError(field, textKey, values))
+  package mutating func add(
+    _ field: String, _ textKey: String, _ values: [String: String] = [:], days: [String: Day] = [:]
+  ) {
+    errors.append(FieldError(field, textKey, values, days: days))
   }
 
   /// A text that must be there, of at most so many characters. Empty when it is wrong.

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Kernel
+
 /// A page while it is written: elements, attributes and text, escaped by type, straight into a byte buffer.
 ///
 /// A view is a function that calls these in order. Nothing reaches the page unescaped but `StaticString`s, which only the
@@ -34,6 +36,9 @@ package final class HTML {
 
   /// The text with the key, in the language of the page.
   package func t(_ key: String, _ values: [String: String] = [:]) -> String { context.t(key, values) }
+
+  /// A text in another language than that of the page.
+  package func t(_ key: String, in language: Language) -> String { context.t(key, in: language) }
 
   /// Writes something at a place that was passed already.
   func insert(at place: Int, _ content: () -> Void) {

@@ -129,6 +129,8 @@ package struct PageContext: Sendable {
 
   package func t(_ key: String, _ values: [String: String] = [:]) -> String { visit.t(key, values) }
 
+  func t(_ key: String, in language: Language) -> String { visit.running.site.texts.text(key, language) }
+
   func icon(_ name: String) -> Markup? { assets.icon(name) }
 
   /// A token that makes one form do its work once.
