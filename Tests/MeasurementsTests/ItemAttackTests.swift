@@ -14,7 +14,7 @@ import Testing
 struct ItemAttackTests {
   @Test("nothing of a person or a small group follows from any wave, at the lowest and at a raised minimum")
   func noLeak() throws {
-    let waves = try (UInt64(1)...10).flatMap { seed in
+    let waves: [PublishedWave] = try (UInt64(1)...10).flatMap { seed in
       try organisation(seed).waves(minimum: seed % 4 == 0 ? 8 : 5)
     }
     let shown = waves.flatMap(\.blocks).flatMap(\.questions).map(\.figures.count).reduce(0, +)
