@@ -10,8 +10,8 @@ package enum AccessPaths {
   static let choosePIN: RoutePath = "/inloggen/pin-kiezen"
   /// Where the square on a badge leads. The code stands behind a #, which a browser keeps to itself.
   static let badge: RoutePath = "/badge"
-  static let signOut: RoutePath = "/uitloggen"
-  static let signedOut: RoutePath = "/uitgelogd"
+  static let signOut = SitePaths.signOut
+  static let signedOut = SitePaths.signedOut
   static let language = SitePaths.language
   static let changePIN: RoutePath = "/ik/pin"
   /// The question whether a start code over the own PIN was asked for, and its two answers.

@@ -61,7 +61,7 @@ struct World {
         let sort = try CardSort.begin(ids.next(), deck, order: deck.cards.map(\.id), by: viewer, at: now, db)
         let cookie = try cookie(person.id)
         let secret = String(cookie.dropFirst(cookieName.count + 1))
-        return (CardsPaths.sync.path(sort).description, cookie, Sessions.csrf(of: secret))
+        return (CardsPaths.sync.path(sort).description, cookie, Sessions.csrf(of: secret, person.id))
       }
       return World(
         database: site.database, shelf: shelf, engine: site.database.engine.rawValue,

@@ -29,7 +29,8 @@ enum GuidanceHome {
     open.prefix(mostSteps).map { step in
       let isLate = step.isLate(on: visit.today)
       return HomeCard(
-        icon: "step", title: visit.t(isLate ? "guidance.step.how-was-it" : "guidance.step.kicker"), words: step.words,
+        icon: "step", title: visit.t(isLate ? "guidance.step.how-was-it" : "guidance.step.kicker"),
+        rowTitle: step.words(in: visit.language), words: step.words(in: visit.language),
         action: visit.t(isLate ? "guidance.home.tell" : "guidance.home.step"), path: GuidancePaths.step.path(step.id),
         day: step.due)
     }

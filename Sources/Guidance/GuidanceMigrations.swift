@@ -69,6 +69,10 @@ enum GuidanceMigrations {
         used_at BIGINT NOT NULL,
         PRIMARY KEY (municipality_id, number)
       )
-      """)
+      """),
+    Migration(
+      "2026-11-guidance-steps-in-languages",
+      "ALTER TABLE guidance_steps ADD COLUMN proposal_nl TEXT",
+      "ALTER TABLE guidance_steps ADD COLUMN proposal_en TEXT"),
   ]
 }

@@ -27,7 +27,7 @@ struct SignInTests {
       #expect(choose.says("Welke pincode kies je?"))
 
       let start = pin.carried + [("startcode", letter)]
-      for easy in ["0000", "1234", "4321", "1212", "1987", "12", "12a4", "1234567"] {
+      for easy in ["0000", "1234", "4321", "1212", "1987", "2026", "1905", "12", "12a4", "1234567"] {
         let refused = try await phone.post("/inloggen/pin-kiezen", start + [("nieuw", easy), ("herhaald", easy)])
         #expect(refused.status == 400, "\(easy) was accepted")
         #expect(!refused.body.contains("value=\"\(easy)\""), "a PIN is shown again")
@@ -45,6 +45,39 @@ struct SignInTests {
       #expect(scanned.says("Wat is je pincode?"))
       #expect(try await again.post("/inloggen/pin", scanned.carried + [("pin", "2580")]).status == 200)
       #expect(try await again.get("/ik/pin").says("Mijn pincode"))
+    }
+  }
+
+  @Test("The language is changed at the PIN too, and is the person's own the next time", arguments: TestEngine.all)
+  func language(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let badge = try await app.badge(for: app.story.kees)
+      let phone = app.browser()
+      try await phone.post("/inloggen", [("code", badge.code), ("verder", "/ik/pin")])
+      let english = try await phone.post("/taal", Self.switched(phone.page))
+      #expect(english.status == 200 && english.says("What is your PIN?") && english.hidden("verder") == "/ik/pin")
+      let dutch = try await phone.post("/taal", Self.switched(english))
+      #expect(dutch.says("Wat is je pincode?"))
+      try await phone.post("/inloggen/startcode", dutch.carried)
+      #expect(try await phone.post("/taal", Self.switched(phone.page)).says("What is your start code?"))
+      try await phone.post("/inloggen/startcode", phone.page.carried + [("startcode", badge.startCode ?? "")])
+      #expect(try await phone.post("/taal", Self.switched(phone.page)).says("Welke pincode kies je?"))
+      let start = phone.page.carried + [("startcode", badge.startCode ?? "")]
+      try await phone.post("/inloggen/pin-kiezen", start + [("nieuw", "2580"), ("herhaald", "2580")])
+      #expect(phone.page.says("Mijn pincode"))
+      #expect(try await phone.post("/taal", [("taal", "en"), ("terug", "/ik/pin")]).says("My PIN"))
+
+      // Another browser, which asks for Dutch.
+      let again = app.browser()
+      try await again.post("/inloggen", [("code", badge.code)])
+      #expect(try await again.post("/inloggen/pin", again.page.carried + [("pin", "2580")]).says("Good afternoon"))
+    }
+  }
+
+  /// What the switch of language on this page sends.
+  private static func switched(_ page: Page) -> [(String, String)] {
+    ["taal", "terug", "stap", "code", "verder", "startcode"].compactMap { name in
+      page.hidden(name, inFormTo: "/taal").map { (name, $0) }
     }
   }
 

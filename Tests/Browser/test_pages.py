@@ -35,7 +35,8 @@ def walk(page, look, most=MOST):
         answer = page.goto(path)
         assert answer.status == 200, f"{path}: {answer.status}"
         look(page)
-        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))"):
+        shown = "a[href]:not([hidden] *)"
+        for link in page.eval_on_selector_all(shown, "links => links.map(link => link.getAttribute('href'))"):
             if link.startswith("/") and not FILES.search(link):
                 waiting.append(link.split("#")[0])
     return seen
@@ -81,11 +82,13 @@ def test_every_page_is_there_in_english_and_dark(phone, axe):
 
 
 @pytest.mark.usefixtures("one_engine")
-def test_the_narrowest_phone_with_large_text_loses_nothing(phone):
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_the_narrowest_phone_with_large_text_loses_nothing(phone, size):
     enter(phone, "employee")
     phone.set_viewport_size({"width": 320, "height": 640})
 
     def look(page):
+        page.evaluate("size => document.documentElement.style.setProperty('font-size', size)", size)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, f"{page.url} is wider than 320"
 
     walk(phone, look)

@@ -7,7 +7,8 @@ import pathlib
 import re
 
 import pytest
-from people import enter
+from people import begin_sorting, enter, press, sort_all
+from test_offline import throw_away
 from test_pages import kind, walk
 
 MEASURE = json.loads((pathlib.Path(__file__).parent / "words.json").read_text())
@@ -46,13 +47,45 @@ def test_every_exception_has_a_reason():
 
 @pytest.mark.usefixtures("one_engine")
 @pytest.mark.parametrize(
-    "path", ["/", "/kaarten/begin", "/wat-helpt", "/wat-helpt/stap", "/leervormen", "/kaarten", "/ontdek"]
+    "path",
+    ["/", "/kaarten/begin", "/wat-helpt", "/wat-helpt/stap", "/leervormen", "/kaarten", "/ontdek", "/ik/pin",
+     "/wat-helpt/vraag/in-de-weg", "/wat-helpt/vraag/doel", "/leervormen/vraag/doel"],
 )
 def test_the_main_button_is_in_sight(no_js, path):
     enter(no_js, "employee")
     no_js.set_viewport_size({"width": 360, "height": 640})
     no_js.goto(path)
     in_sight(no_js)
+
+
+@pytest.mark.usefixtures("one_engine")
+def test_the_main_button_is_in_sight_all_the_way_from_the_cards_to_their_end(phone, server):
+    enter(phone, "administrator")
+    begin_sorting(phone)
+    phone.wait_for_selector("#sort[data-ready]")
+    sort_all(phone)
+    phone.wait_for_url("**/top", timeout=90_000)
+    phone.set_viewport_size({"width": 360, "height": 640})
+    seen = set()
+    press(phone, "Vertel waarom")
+    while "/meelezen" not in phone.url and len(seen) < 15:
+        phone.wait_for_load_state()
+        path = phone.url.removeprefix(server.url)
+        seen.add(re.sub(r"/\d+$", "", kind(path)).rsplit("/", 1)[-1])
+        in_sight(phone)
+        if "/meetellen" in path:
+            phone.locator("main label.choice").first.click()
+        elif "/verbanden" in path:
+            press(phone, "Sla over")
+            continue
+        else:
+            phone.locator("main textarea").fill("Omdat het zo is.")
+        phone.locator("main form button.primary").click()
+        phone.wait_for_url(lambda url: url != server.url + path)
+    in_sight(phone)
+    assert {"waarom", "verbanden", "meetellen"} < seen, seen
+    phone.goto("/kaarten")
+    throw_away(phone)
 
 
 @pytest.mark.usefixtures("one_engine")
@@ -67,5 +100,7 @@ def test_the_main_button_of_the_summary_is_in_sight(no_js, server):
 
 def in_sight(page):
     button = page.locator("main .button.primary").first.bounding_box()
-    tabs = page.locator("nav.tabs").bounding_box()
-    assert button["y"] >= 0 and button["y"] + button["height"] <= tabs["y"], (page.url, button, tabs)
+    # A page that is one task has no tabs.
+    tabs = page.locator("nav.tabs")
+    end = tabs.bounding_box()["y"] if tabs.count() else page.viewport_size["height"]
+    assert button["y"] >= 0 and button["y"] + button["height"] <= end, (page.url, button, end)

@@ -24,8 +24,15 @@ import Testing
     #expect(Set(forms.prefix(3).map(\.form.id)) == ["buddy-assignment", "job-shadowing", "master-apprentice"])
     #expect(
       forms.first?.reasons.map(\.nl) == [
-        "Zo leer je iets kunnen.", "Je doet dit met z'n tweeën.", "Het kan op je werk.",
+        "Je doet dit met z'n tweeën.", "Het kan op je werk.", "Zo leer je iets kunnen.",
       ])
+  }
+
+  @Test func `a form that is done with others than was chosen says so`() {
+    let alone = chooser.choose(.init(company: .alone))
+    #expect(alone.allSatisfy { ($0.form.social == .individual) == ($0.caution == nil) })
+    #expect(alone.contains { $0.caution?.nl == "Dit doe je wel met een groep." })
+    #expect(chooser.choose(.init(aim: .skill)).allSatisfy { $0.caution == nil })
   }
 
   @Test func `preference only sorts: it never adds or takes away a form, nor passes a better fit`() {

@@ -55,6 +55,41 @@ struct StepTests {
     }
   }
 
+  @Test("Who goes back to choose another day has one step, on that day", arguments: TestEngine.all)
+  func anotherDay(on engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let kees = try await app.browser(as: app.story.kees)
+      try await kees.answerAll(2)
+      let choose = try #require(kees.chooseLinks.first)
+      for (words, day) in [("Ik bel Joost", "deze-week"), ("Ik bel Joost maandag", "volgende-week")] {
+        try await kees.get(choose)
+        try await kees.post(choose, [("stap", words), ("wanneer", day)])
+        #expect(kees.page.says("Je stap staat nu op de pagina Vandaag."))
+      }
+      let open = try await app.database.read { db in try Step.open(of: app.story.kees, db) }
+      #expect(open.map(\.words) == ["Ik bel Joost maandag"] && open.first?.due == Story.today.adding(days: 7))
+    }
+  }
+
+  @Test("What is typed is kept by the browser until it is saved", arguments: TestEngine.all)
+  func keptWords(on engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let kees = try await app.browser(as: app.story.kees)
+      for (page, key) in [("/leervormen/vraag/doel", "leervormen-doel"), ("/wat-helpt/vraag/doel", "wat-helpt-doel")] {
+        try await kees.get(page)
+        #expect(kees.page.body.contains("data-keep=\"\(key)\"") && kees.page.body.contains("data-kept-note"))
+        try await kees.post(page, [("antwoord", "Leren praten met bewoners")])
+        #expect(kees.page.body.contains("<meta name=\"leerwerf-saved\" content=\"\(key)\">"))
+      }
+      try await kees.answerAll(2)
+      let (choose, item) = (try #require(kees.chooseLinks.first), try #require(kees.suggestedItems.first))
+      try await kees.get(choose)
+      #expect(kees.page.body.contains("data-keep=\"stap-\(item)\""))
+      try await kees.post(choose, [("stap", "Ik bel Joost"), ("wanneer", "deze-week")])
+      #expect(kees.page.body.contains("<meta name=\"leerwerf-saved\" content=\"stap-\(item)\">"))
+    }
+  }
+
   @Test("A step that is not for me changes what is suggested", arguments: TestEngine.all)
   func notForMe(on engine: TestEngine) async throws {
     try await TestApp.run(on: engine) { app in

@@ -276,7 +276,8 @@ import Testing
     let bulk = MeasurementsBulk(on: app.site, in: app.story.municipality, ids: app.site.ids)
     try await bulk.write(
       .init(
-        instrument: instrument, title: title, invitation: "Wij willen het weten.",
+        instrument: instrument, titles: Wording(nl: title, en: title),
+        invitations: Wording(nl: "Wij willen het weten.", en: "We want to know."),
         opensOn: Story.today.adding(days: start), closesOn: Story.today.adding(days: start + 14), isClosed: true),
       answers: answers)
   }

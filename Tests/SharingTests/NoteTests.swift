@@ -20,7 +20,10 @@ import Web
       func share(with person: PersonID, _ words: String, until day: String) async throws -> String {
         let path = "/delen/nieuw/sortering/\(sort.id)/\(person)/controle"
         try await kees.get("\(path)?tot=week")
+        let key = "delen-sortering-\(sort.id)-\(person)"
+        #expect(kees.page.body.contains("data-keep=\"\(key)\""), "what is typed stays until it is sent")
         try await kees.post(path, [("tot-dag", day), ("bericht", words)])
+        #expect(kees.page.body.contains("<meta name=\"leerwerf-saved\" content=\"\(key)\">"))
         return String(kees.page.path.prefix { $0 != "?" })
       }
       func notes() async throws -> [String] {

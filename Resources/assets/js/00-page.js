@@ -13,6 +13,17 @@ const leerwerf = {
   },
   // Storage may be full or forbidden; a page goes on without it.
   attempt(action, otherwise = null) { try { return action(); } catch { return otherwise; } },
+  // Says at a form why it is not sent: above the buttons, or above the one that was pressed.
+  refuse(form, text, button = null) {
+    const words = document.createElement("p");
+    words.className = "notice error";
+    words.dataset.refused = "";
+    words.setAttribute("role", "alert");
+    words.append(text);
+    const place = button?.closest(".actions, .pair, .rows, .answers") || form.querySelector(".actions");
+    (place || button || form.lastElementChild).before(words);
+    words.scrollIntoView({ block: "nearest" });
+  },
 };
 
 // More than the server reads is not sent at all: so nothing that was typed is lost.
@@ -24,17 +35,48 @@ const leerwerf = {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const most = Number(form.dataset.limit || limit);
-    form.querySelector("[data-too-large]")?.remove();
+    form.querySelector("[data-refused]")?.remove();
     if (event.defaultPrevented || form.method !== "post" || !most || size(form) <= most) return;
     event.preventDefault();
-    const words = document.createElement("p");
-    words.className = "notice error";
-    words.dataset.tooLarge = "";
-    words.setAttribute("role", "alert");
-    words.append(textTooLarge.replace("{maximum}", Math.max(1, Math.floor(most / 1e6))));
-    (form.querySelector(".actions") || form.lastElementChild).before(words);
-    words.scrollIntoView({ block: "nearest" });
+    leerwerf.refuse(form, textTooLarge.replace("{maximum}", Math.max(1, Math.floor(most / 1e6))));
   });
+})();
+
+// A text that is too long is said while one types; nothing is cut off.
+(() => {
+  const { textTooLong } = document.body.dataset;
+  document.addEventListener("input", ({ target }) => {
+    const most = Number(target.dataset.maximum);
+    if (!most || !textTooLong) return;
+    const known = target.nextElementSibling?.matches("[data-length]") && target.nextElementSibling;
+    const count = [...target.value.trim()].length;
+    if (count <= most) return known && known.remove();
+    const note = known || document.createElement("p");
+    note.className = "error";
+    note.dataset.length = "";
+    note.setAttribute("role", "status");
+    note.textContent = textTooLong.replace("{count}", count).replace("{maximum}", most);
+    if (!known) target.after(note);
+  });
+})();
+
+// Without a connection a form is not sent: the page with what was typed would be gone. The browser may be wrong about
+// that, such as on a machine that runs Leerwerf itself, so it is tried first.
+(() => {
+  const { textUnsent } = document.body.dataset;
+  const isThere = () => fetch("/gezond", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout?.(4000) })
+    .then(() => true, () => false);
+  document.addEventListener("submit", async (event) => {
+    const { target: form, submitter } = event;
+    const passes = navigator.onLine !== false || "reached" in form.dataset || form.method !== "post";
+    if (event.defaultPrevented || passes || !textUnsent) return;
+    event.preventDefault();
+    if (!await isThere()) return leerwerf.refuse(form, textUnsent, submitter);
+    form.dataset.reached = "";
+    form.requestSubmit(submitter);
+    delete form.dataset.reached;
+  });
+  addEventListener("online", () => leerwerf.all("[data-refused]").forEach((words) => words.remove()));
 })();
 
 // A form is sent once. Leaving and coming back (pageshow) or eight seconds of silence give the buttons back.
@@ -77,6 +119,8 @@ const leerwerf = {
       } else if (field.value !== values[0]) {
         field.value = values[0];
         restored = true;
+        // Own words behind a disclosure must not be sent unseen.
+        field.closest("details")?.setAttribute("open", "");
       }
     });
     if (restored) leerwerf.all("[data-kept-note]", form).forEach((note) => { note.hidden = false; });
@@ -146,4 +190,37 @@ const leerwerf = {
       active.postMessage({ type: "keep", url: location.pathname });
     }
   });
+})();
+
+// A device that several people use: typing and tapping keep somebody signed in, and after a while without either nothing
+// of them stays on the screen. What has not arrived yet waits for the same person.
+(() => {
+  const { shared, signOut, signedOut, signIn, csrf } = document.body.dataset;
+  if (shared === undefined || document.body.classList.contains("wall")) return;
+  const wait = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
+  let touched = Date.now(), told = touched, leaving = false;
+  const leave = async () => {
+    if (leaving) return;
+    leaving = true;
+    document.getElementById("main").hidden = true;
+    await Promise.race([leerwerf.queue.send(null, csrf), wait(4000)]).catch(() => {});
+    const waiting = await leerwerf.queue.waiting().catch(() => []);
+    const headers = { "X-CSRF-Token": csrf };
+    const out = fetch(signOut, { method: "POST", credentials: "same-origin", redirect: "manual", headers });
+    await Promise.race([out, wait(4000)]).catch(() => {});
+    location.replace(waiting.length ? signIn : signedOut);
+  };
+  const look = () => { if (Date.now() - touched >= Number(shared) * 1000) leave(); };
+  const touch = () => {
+    look();
+    touched = Date.now();
+    if (leaving || touched - told < 20000) return;
+    told = touched;
+    fetch("/gezond", { method: "HEAD", cache: "no-store" }).catch(() => {});
+  };
+  ["pointerdown", "keydown", "input", "wheel"].forEach((name) =>
+    document.addEventListener(name, touch, { capture: true, passive: true }));
+  setInterval(look, 1000);
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pageshow", look);
 })();

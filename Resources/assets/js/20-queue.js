@@ -59,6 +59,29 @@
       .filter((record) => record.pending && record.person === leerwerf.person && (!sort || record.sort === sort)),
   };
 
+  // Says that another device was first, on this page and, since this one may be left at once, on the next one too.
+  const elsewhere = "leerwerf:elsewhere";
+  const tell = () => {
+    const { textElsewhere } = document.body.dataset;
+    const main = document.getElementById("main");
+    if (!textElsewhere || main.querySelector("[data-elsewhere]")) return;
+    const words = document.createElement("p");
+    words.className = "notice info";
+    words.dataset.elsewhere = "";
+    words.setAttribute("role", "status");
+    words.append(textElsewhere);
+    main.prepend(words);
+  };
+  const adopted = (record) => {
+    leerwerf.attempt(() => sessionStorage.setItem(elsewhere, "1"));
+    document.dispatchEvent(new CustomEvent("leerwerf:adopted", { detail: record }));
+    tell();
+  };
+  if (leerwerf.attempt(() => sessionStorage.getItem(elsewhere))) {
+    sessionStorage.removeItem(elsewhere);
+    tell();
+  }
+
   // Sends what waits, oldest first, at most 50 cards at a time; one tab sends at a time.
   // Resolves to "sent", "offline", "signed-out", "closed" or "refused".
   const oneAtATime = (work) => (navigator.locks
@@ -93,14 +116,16 @@
       }
       if (!answer) return response.status >= 500 || response.status === 429 ? "offline" : "refused";
       let progress = false;
-      for (const { card, revision } of answer.accepted) {
+      for (const { card, revision, helps = null, hinders = null, notForMe } of answer.accepted) {
         const record = batch.find((one) => one.card === card);
         if (!record || revision < record.revision) continue;
         progress = true;
-        // An answer given while this was on its way has a higher revision and keeps waiting.
-        // Where the server holds a higher revision, another device answered since: that answer stands.
-        await leerwerf.queue.update(record.id, (now) => now && (now.revision > revision
-          ? now : { ...now, pending: false, closed: revision > now.revision, revision }));
+        const isOther = helps !== record.helps || hinders !== record.hinders || notForMe !== record.notForMe;
+        // An answer given while this was on its way has a higher revision and keeps waiting. Where another device was
+        // first, what the server holds stands here too, and the person is told.
+        const now = await leerwerf.queue.update(record.id, (known) => known && (known.revision > revision
+          ? known : { ...known, helps, hinders, notForMe, revision, pending: false }));
+        if (isOther && now && !now.pending) adopted(now);
       }
       if (!progress) return "refused";
     }

@@ -209,6 +209,11 @@
     event.preventDefault();
   });
   tabs?.addEventListener("message", ({ data }) => { merge(data); draw(false); sayWaiting(); });
+  document.addEventListener("leerwerf:adopted", ({ detail }) => {
+    merge(detail);
+    tabs?.postMessage(detail);
+    draw(false);
+  });
   addEventListener("online", () => { retry = 0; send(); });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });

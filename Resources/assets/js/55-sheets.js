@@ -144,7 +144,9 @@
     for (const name of names.filter((one) => one.startsWith("leerwerf-person-"))) {
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
-        const page = await (await cache.match(request, { ignoreVary: true })).text();
+        const answer = await cache.match(request, { ignoreVary: true });
+        if (!answer.headers.get("Content-Type")?.startsWith("text/html")) continue;
+        const page = await answer.text();
         const { title } = new DOMParser().parseFromString(page, "text/html");
         const link = document.createElement("a");
         link.href = new URL(request.url).pathname;

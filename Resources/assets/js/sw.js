@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 // The service worker, served at /sw.js. The server fills in the two marks.
-// Kept: the public assets, the page /offline, and of the one person who is signed in here the sort page and the pages with
-// questions that they opened, until these were answered, that person goes or anybody comes in. Nothing else.
+// Kept: the public assets, the page /offline, and of the one person who is signed in here the sort page with the pictures
+// on its cards, and the pages with questions that they opened, until these were answered, that person goes or anybody comes in. Nothing else.
 "use strict";
 const assets = "leerwerf-assets-__VERSION__";
 const personal = "leerwerf-person-";
@@ -54,8 +54,12 @@ const keep = async (path, response, since = comers) => {
   await forget(name);
   const cache = await caches.open(name);
   await cache.put(path, response);
+  // With the sort page go the pictures on its cards.
+  const pictures = [...page.matchAll(/"picture":("[^"]+")/g)].map(([, url]) => JSON.parse(url));
+  for (const url of pictures) if (!await cache.match(url)) await cache.add(url).catch(() => {});
   // Another page that is kept may be older, and name older assets.
-  return (await cache.keys()).length === 1 ? dropOldAssets() : undefined;
+  const pages = (await cache.keys()).filter(({ url }) => !pictures.includes(new URL(url).pathname));
+  return pages.length === 1 ? dropOldAssets() : undefined;
 };
 const kept = async (path) => {
   for (const name of await names(personal)) {
@@ -79,6 +83,21 @@ const keeping = async (event, path) => {
 // Without a connection only the phone knows how far somebody is: who was busy here goes on where they were.
 const goOn = async (path) => ((await kept(path)) ? Response.redirect(path) : offline());
 const offline = async () => (await caches.match("/offline", { ignoreVary: true })) || Response.error();
+// A form that did not arrive comes back in the page, ready to be sent once more; a PIN or a file does not.
+const unsent = async (path, form) => {
+  const page = await offline();
+  const fields = await form.formData().catch(() => null);
+  if (!fields || !page.ok) return page;
+  const escaped = (text) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
+  const secret = fields.getAll("geheim");
+  const inputs = [...fields].filter(([name, value]) => typeof value === "string" && !secret.includes(name))
+    .map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`);
+  const html = (await page.text()).replace(/<form [^>]*data-send-again[^>]*>/,
+    () => `<form method="post" action="${escaped(path)}">${inputs.join("")}`);
+  const headers = new Headers(page.headers);
+  headers.delete("Content-Length");
+  return new Response(html, { status: 503, headers });
+};
 
 // Whoever comes in may be somebody else: what was kept is gone before the server is asked. On the way out it goes as soon
 // as the server has answered.
@@ -93,6 +112,10 @@ self.addEventListener("fetch", (event) => {
   if (request.method === "POST" && request.mode === "navigate" && url.origin === self.location.origin) {
     if (doors.includes(url.pathname)) event.respondWith(comingIn(request).catch(offline));
     else if (url.pathname === exit) event.respondWith(goingOut(request).catch(offline));
+    else {
+      const copy = request.clone();
+      event.respondWith(fetch(request).catch(() => unsent(url.pathname + url.search, copy)));
+    }
     return;
   }
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
@@ -103,6 +126,8 @@ self.addEventListener("fetch", (event) => {
     const busy = path === beginPage ? sortPage : sheetBegin.test(path) ? `${path}/vragen` : "";
     event.respondWith(path === sortPage || sheetPage.test(path) ? keeping(event, path)
       : fetch(request).catch(() => (busy ? goOn(busy) : offline())));
+  } else if (request.destination === "image") {
+    event.respondWith(fetch(request).catch(async () => (await kept(url.pathname)) || Response.error()));
   } else if (precached.includes(url.pathname + url.search)) {
     event.respondWith(fetch(request).catch(() => caches.match(request, { ignoreVary: true })));
   }

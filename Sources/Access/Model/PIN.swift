@@ -11,7 +11,8 @@ enum PIN {
   /// Why a PIN is refused.
   enum Problem {
     case notDigits
-    /// All the same, twice the same pair, a row such as 1234 or 4321, or a year somebody was born in.
+    /// All the same, twice the same pair, a row such as 1234 or 4321, or a year: any of the last century or this one, so
+    /// that it can be said in two words.
     case tooEasy
   }
 
@@ -21,7 +22,7 @@ enum PIN {
     let steps = Set(zip(digits, digits.dropFirst()).map { $1 - $0 })
     if steps == [0] || steps == [1] || steps == [-1] { return .tooEasy }
     if pin == String(repeating: String(pin.prefix(2)), count: pin.count / 2) { return .tooEasy }
-    if let number = Int(pin), digits.count == 4, (1930...2020).contains(number) { return .tooEasy }
+    if let number = Int(pin), digits.count == 4, (1900...2099).contains(number) { return .tooEasy }
     return nil
   }
 

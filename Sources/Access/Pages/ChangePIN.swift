@@ -40,7 +40,7 @@ enum ChangePIN {
         try StartCode.reset(of: viewer.person, at: visit.now, db) != nil
       )
     }
-    return visit.page(visit.t("access.change.title"), status: status) { h in
+    return visit.page(visit.t("access.change.title"), status: status, task: hasPIN) { h in
       h.errorSummary(errors)
       if visit.query.has("klaar") { h.notice(.success, h.t("access.change.done")) }
       switch visit.query.text("startcode") {
@@ -55,9 +55,10 @@ enum ChangePIN {
             "pin", h.t("access.change.old"), error: errors["pin"], type: "password", maximum: 6, required: true,
             numeric: true, look: .code)
           h.newPINFields(errors)
-          h.actions { h.submit(h.t("access.change.submit"), icon: "check") }
+          h.nextStep { h.submit(h.t("access.change.submit"), icon: "check") }
         }
         h.whoSees(h.t("access.choose.who-sees"))
+        h.actions { h.linkButton(h.t("access.change.back"), icon: "back", to: AccessPaths.home.path, .quiet) }
       } else {
         h.p(h.t("access.change.none"))
       }

@@ -32,7 +32,9 @@ enum ChoosePIN {
   static func page(
     _ visit: Visit, _ typed: EnterPIN.Typed, _ startCode: String, status: Int = 200, errors: FieldErrors = .none
   ) -> Answer {
-    visit.page(visit.t("access.choose.title"), status: status) { h in
+    visit.page(
+      visit.t("access.choose.title"), status: status, carried: SignInStep.choosePIN.carried(visit, typed)
+    ) { h in
       h.div(.class("door")) {
         h.errorSummary(errors)
         h.h1(h.t("access.choose.question"))

@@ -10,6 +10,7 @@ enum EnterDemo {
     let people = try await visit.database.read { db in try DemoPerson.all(db) }
     let onward = visit.goingTo(visit.query)
     return visit.page(visit.t("access.demo.title")) { h in
+      h.away(visit)
       h.h1(h.t("access.demo.title"))
       h.lead(h.t("access.demo.lead"))
       guard !people.isEmpty else {

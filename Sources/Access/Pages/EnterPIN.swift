@@ -35,7 +35,9 @@ enum EnterPIN {
 
   static func page(_ visit: Visit, _ typed: Typed, status: Int = 200, error: String? = nil) -> Answer {
     let errors = FieldErrors(error.map { [("pin", $0)] } ?? [])
-    return visit.page(visit.t("access.pin.title"), status: status) { h in
+    return visit.page(
+      visit.t("access.pin.title"), status: status, carried: SignInStep.pin.carried(visit, typed)
+    ) { h in
       h.div(.class("door")) {
         h.errorSummary(errors)
         h.h1(h.t("access.pin.question"))

@@ -28,7 +28,9 @@ enum EnterStartCode {
 
   static func page(_ visit: Visit, _ typed: EnterPIN.Typed, status: Int = 200, error: String? = nil) -> Answer {
     let errors = FieldErrors(error.map { [("startcode", $0)] } ?? [])
-    return visit.page(visit.t("access.start.title"), status: status) { h in
+    return visit.page(
+      visit.t("access.start.title"), status: status, carried: SignInStep.startCode.carried(visit, typed)
+    ) { h in
       h.div(.class("door")) {
         h.errorSummary(errors)
         h.h1(h.t("access.start.question"))

@@ -15,7 +15,12 @@ enum Offline {
         h.p(h.t("access.offline.works"))
         // What the browser kept of the person who uses it; only the browser knows that.
         h.ul(.class("plain"), .data("data-kept-pages", ""), .hidden()) {}
-        h.actions { h.linkButton(h.t("access.offline.again"), icon: "today", to: AccessPaths.home.path, .primary) }
+        // The service worker puts a form that did not arrive in here.
+        h.form(post: AccessPaths.offline.path, once: false, .data("data-send-again", ""), .hidden()) {
+          h.p(h.t("access.offline.unsent"))
+          h.actions { h.submit(h.t("web.send-again.button"), icon: "undo") }
+        }
+        h.actions { h.linkButton(h.t("access.offline.again"), icon: "today", to: AccessPaths.home.path) }
       }
     }
   }

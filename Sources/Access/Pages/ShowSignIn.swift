@@ -16,6 +16,7 @@ enum ShowSignIn {
     return visit.page(visit.t("access.sign-in.title"), status: errors.isEmpty ? 200 : 400) { h in
       h.div(.class("door")) {
         h.errorSummary(errors)
+        h.away(visit)
         h.h1(h.t("access.sign-in.heading"))
         if let viewer = visit.signedIn?.viewer {
           h.notice(.info, h.t("access.sign-in.already", ["name": viewer.name]))
@@ -41,5 +42,12 @@ enum ShowSignIn {
         Statements.links(h)
       }
     }
+  }
+}
+
+extension HTML {
+  /// Why somebody has to sign in: they were signed in here, too long ago.
+  func away(_ visit: Visit) {
+    if visit.query.has("weg"), visit.signedIn == nil { notice(.info, t("access.sign-in.away")) }
   }
 }

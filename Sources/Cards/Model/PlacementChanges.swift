@@ -69,8 +69,9 @@ enum PlacementChanges {
 
   /// What came of a message.
   enum Outcome: Sendable, Equatable {
-    /// For each card the revision that is now stored, at least the one that was sent.
-    case accepted([String: Int])
+    /// For each card what is now stored, of at least the revision that was sent. Where it is something else than what was
+    /// sent, another device was there before.
+    case accepted([String: Placement])
     case notThere
     case finished
   }
@@ -88,11 +89,18 @@ enum PlacementChanges {
     guard changes.allSatisfy({ known.order.contains($0.card) }) else { throw Refusal.unknownCard }
     guard !changes.isEmpty else { return .accepted([:]) }
     let stored = try upsert(changes, in: id, db)
-    var accepted = Dictionary(uniqueKeysWithValues: changes.map { ($0.card, $0.placement.revision) })
+    var accepted = Dictionary(uniqueKeysWithValues: changes.map { ($0.card, $0.placement) })
     if stored < changes.count {
       try db.each(
-        "SELECT card_id, revision FROM card_placements WHERE sort_id = \(id) AND card_id IN \(list: changes.map(\.card))"
-      ) { row in accepted[try row.text(0)] = try row.int(1) }
+        """
+        SELECT card_id, helps, hinders, not_for_me, revision FROM card_placements
+        WHERE sort_id = \(id) AND card_id IN \(list: changes.map(\.card))
+        """
+      ) { row in
+        accepted[try row.text(0)] = try Placement(
+          helps: row.optional(1, row.int).flatMap(Extent.init), hinders: row.optional(2, row.int).flatMap(Extent.init),
+          notForMe: row.bool(3), revision: row.int(4))
+      }
     }
     return .accepted(accepted)
   }

@@ -89,28 +89,26 @@ struct ExplainCard: Sendable {
     let helps = question.side == .helps
     let title = visit.t(helps ? "cards.why.title.helps" : "cards.why.title.hinders", ["card": face.title])
     let all = questions(found)
-    return visit.page(title, status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard")) { h in
+    return visit.page(title, status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard"), task: true) { h in
       h.errorSummary(errors)
       if let index = all.firstIndex(of: question), all.count > 1 {
         h.p(visit.t("cards.why.progress", ["n": String(index + 1), "total": String(all.count)]), .class("kicker"))
       }
       card(face, question, found, h)
-      h.form(post: path(found, question), once: false, .data("data-keep", Self.key(found, question))) {
+      h.form(post: path(found, question), once: false, keep: Self.key(found, question)) {
         h.textArea(
           question.side.rawValue, visit.t(helps ? "cards.why.helps" : "cards.why.hinders"), value: typed,
           error: errors[question.side.rawValue], maximum: Reason.maximumLength, rows: 3)
         h.whoSees(visit.t("cards.only-you-choose"))
-        h.actions {
-          h.submit(visit.t("cards.keep"), icon: "check")
-          h.linkButton(visit.t("cards.skip"), icon: "next", to: next(found, question), .quiet)
-        }
+        h.nextStep { h.submit(visit.t("cards.keep"), icon: "check") }
+        h.actions { h.linkButton(visit.t("cards.skip"), icon: "next", to: next(found, question), .quiet) }
       }
     }
   }
 
   /// The card as it was sorted, with the side that is asked about.
   private func card(_ face: CardFace, _ question: Question, _ found: SortOnDeck, _ h: HTML) {
-    h.article(.class("factor-card \(face.colour)")) {
+    h.article(.class("factor-card small \(face.colour)")) {
       h.p(face.group, .class("group"))
       h.div(.class("picture")) { h.cardPicture(face) }
       h.h1(face.title)

@@ -66,7 +66,7 @@ struct LetSortCount: Sendable {
       Choice("nee", visit.t("cards.counting.no"), icon: "lock"),
     ]
     let title = visit.t("cards.counting.title")
-    return visit.page(title, status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard")) { h in
+    return visit.page(title, status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard"), task: true) { h in
       h.errorSummary(errors)
       h.h1(title)
       h.p(visit.t("cards.counting.words", values))

@@ -22,14 +22,14 @@ struct LetWordsBeRead: Sendable {
     if let elsewhere = found.elsewhere { return .redirect(to: elsewhere) }
     guard found.sort.hasWords else { return .redirect(to: CardsPaths.counting.path(found.sort.id)) }
     let texts = texts(found, visit)
-    return visit.page(visit.t("cards.reading.title")) { h in
+    return visit.page(visit.t("cards.reading.title"), task: true) { h in
       h.h1(visit.t("cards.reading.title"))
       h.p(visit.t("cards.reading.words"))
       h.form(post: CardsPaths.reading.path(found.sort.id), once: false) {
         h.manyChoices(
           "lezen", visit.t("cards.reading.question"),
           options: texts.map { Choice($0.field, $0.about, hint: $0.words) }, selected: [])
-        h.actions { h.submit(visit.t("cards.reading.finish"), icon: "done") }
+        h.nextStep { h.submit(visit.t("cards.reading.finish"), icon: "done") }
       }
       h.whoSees(visit.t("cards.reading.who-sees"))
     }

@@ -64,12 +64,12 @@ struct LinkCards: Sendable {
       )
     }
     let title = visit.t(made.isEmpty ? "cards.links.title" : "cards.links.title-more")
-    return visit.page(title, status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard")) { h in
+    return visit.page(title, status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard"), task: true) { h in
       h.errorSummary(errors)
       h.h1(title)
       if made.isEmpty { h.p(visit.t("cards.links.example")) } else { list(made, sort, visit, h) }
       if made.count < CardLink.most {
-        h.form(post: CardsPaths.links.path(sort.id), .data("data-keep", "verband-\(sort.id)")) {
+        h.form(post: CardsPaths.links.path(sort.id), keep: "verband-\(sort.id)") {
           h.selectField(
             "kaart-1", visit.t("cards.links.first"), options: options, selected: check.form.text("kaart-1") ?? "",
             error: errors["kaart-1"])
@@ -80,13 +80,18 @@ struct LinkCards: Sendable {
             "woorden", visit.t("cards.links.words"), value: check.form.typed("woorden"), error: errors["woorden"],
             maximum: CardLink.maximumLength, dictate: true)
           h.whoSees(visit.t("cards.only-you-choose"))
-          h.submit(visit.t("cards.links.keep"), icon: "link", made.isEmpty ? .primary : .secondary)
+          if made.isEmpty {
+            h.nextStep { h.submit(visit.t("cards.links.keep"), icon: "link") }
+          } else {
+            h.submit(visit.t("cards.links.keep"), icon: "link", .secondary)
+          }
         }
       }
-      h.actions {
-        h.linkButton(
-          visit.t(made.isEmpty ? "cards.skip" : "cards.next"), icon: "next",
-          to: CardsPaths.recommendation.path(sort.id), made.isEmpty ? .quiet : .primary)
+      let onward = CardsPaths.recommendation.path(sort.id)
+      if made.isEmpty {
+        h.actions { h.linkButton(visit.t("cards.skip"), icon: "next", to: onward, .quiet) }
+      } else {
+        h.nextStep { h.linkButton(visit.t("cards.next"), icon: "next", to: onward, .primary) }
       }
     }
   }

@@ -50,8 +50,10 @@ struct MySorts: Sendable {
         Day(finished).words(in: visit.language), line.deck, icon: "cards", to: CardsPaths.sort.path(sort.id))
     } else {
       let count = ["placed": String(sort.placedCount), "total": String(sort.cardCount)]
+      let isPlaced = sort.placedCount == sort.cardCount
       h.row(
-        visit.t("cards.home.go-on"), visit.t("cards.mine.open", count), icon: "cards",
+        visit.t(isPlaced ? "cards.home.round-off" : "cards.home.go-on"),
+        visit.t(isPlaced ? "cards.home.round-off.words" : "cards.mine.open", count), icon: "cards",
         to: CardsPaths.sorting.path.with("sortering", sort.id))
     }
   }

@@ -33,16 +33,16 @@ struct Recommend: Sendable {
   private func page(_ visit: Visit, _ sort: CardSort, _ check: FormCheck, typed: String) -> Answer {
     let errors = visit.words(check.errors)
     let title = visit.t("cards.recommendation.title")
-    return visit.page(title, status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard")) { h in
+    return visit.page(title, status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard"), task: true) { h in
       h.errorSummary(errors)
       h.h1(title)
-      h.form(post: CardsPaths.recommendation.path(sort.id), once: false, .data("data-keep", "tip-\(sort.id)")) {
+      h.form(post: CardsPaths.recommendation.path(sort.id), once: false, keep: "tip-\(sort.id)") {
         h.textArea(
           "tip", visit.t("cards.recommendation.label"), value: typed, hint: visit.t("cards.recommendation.hint"),
           error: errors["tip"], maximum: Recommendation.maximumLength, rows: 3)
         h.whoSees(visit.t("cards.only-you-choose"))
+        h.nextStep { h.submit(visit.t("cards.keep"), icon: "check") }
         h.actions {
-          h.submit(visit.t("cards.keep"), icon: "check")
           h.linkButton(visit.t("cards.skip"), icon: "next", to: CardsPaths.counting.path(sort.id), .quiet)
         }
       }

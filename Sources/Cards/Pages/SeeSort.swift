@@ -32,18 +32,20 @@ struct SeeSort: Sendable {
       h.h1(visit.t("cards.see.title"))
       h.personalResult(whoSees: whoSees(shares, visit))
       overview.write(h)
+      if let earlier {
+        h.rows {
+          h.row(visit.t("cards.see.compare"), icon: "chart", to: CardsPaths.comparison.path(sort.id, earlier))
+        }
+      }
       h.nextStep { h.linkButton(visit.t("cards.see.next"), icon: "step", to: next, .primary) }
-      h.disclosure(visit.t("cards.see.do-more")) { doMore(sort, earlier, visit, h) }
+      h.disclosure(visit.t("cards.see.do-more")) { doMore(sort, visit, h) }
       more(sort, Day(finished), visit, h)
       h.actions { h.linkButton(visit.t("cards.not-now"), icon: "later", to: SitePaths.home.path, .quiet) }
     }
   }
 
-  private func doMore(_ sort: CardSort, _ earlier: CardSortID?, _ visit: Visit, _ h: HTML) {
+  private func doMore(_ sort: CardSort, _ visit: Visit, _ h: HTML) {
     h.rows {
-      if let earlier {
-        h.row(visit.t("cards.see.compare"), icon: "chart", to: CardsPaths.comparison.path(sort.id, earlier))
-      }
       h.row(
         visit.t("cards.see.share"), icon: "share", to: SharingPaths.chooseReceiver.path(SharedSort.key, sort.id))
       h.row(visit.t("cards.see.all"), icon: "cards", to: CardsPaths.mine.path)

@@ -7,7 +7,8 @@ import Storage
 import Web
 
 /// Placed cards from a phone: `{"changes": [{"card", "helps", "hinders", "notForMe", "placed", "revision"}]}`. What is
-/// answered with as accepted lies on the disk of the server.
+/// answered with as accepted lies on the disk of the server: for each card what stands there now, which is another answer
+/// when another device was first.
 enum SyncPlacements {
   static func store(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let id: CardSortID = try visit.id("id")
@@ -17,7 +18,7 @@ enum SyncPlacements {
         try PlacementChanges.store(changes, in: id, of: viewer.person, db)
       }
       switch outcome {
-      case .accepted(let revisions): return accepted(revisions)
+      case .accepted(let stored): return accepted(stored)
       case .notThere: throw PageError.notFound
       case .finished: return problem(409, "The sort is finished.", "A finished sort does not change.")
       }
@@ -26,15 +27,23 @@ enum SyncPlacements {
     }
   }
 
-  private static func accepted(_ revisions: [String: Int]) -> Answer {
+  private static func accepted(_ stored: [String: Placement]) -> Answer {
     struct Body: Encodable {
       struct Card: Encodable {
         let card: String
         let revision: Int
+        let helps: Int?
+        let hinders: Int?
+        let notForMe: Bool
       }
       let accepted: [Card]
     }
-    let body = Body(accepted: revisions.sorted { $0.key < $1.key }.map { .init(card: $0.key, revision: $0.value) })
+    let cards = stored.sorted { $0.key < $1.key }.map { card, placement in
+      Body.Card(
+        card: card, revision: placement.revision, helps: placement.helps?.rawValue,
+        hinders: placement.hinders?.rawValue, notForMe: placement.notForMe)
+    }
+    let body = Body(accepted: cards)
     guard let bytes = try? JSONEncoder().encode(body) else { return Answer(status: 500) }
     return .json([UInt8](bytes))
   }

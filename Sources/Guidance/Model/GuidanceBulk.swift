@@ -93,7 +93,10 @@ package enum GuidanceBulk {
       into: "guidance_results", "id, person_id, number, made_at, suggestion_count, document")
     var steps = ManyRows(
       into: "guidance_steps",
-      "id, person_id, words, due_on, state, origin, item, reason_nl, reason_en, moved, chosen_at, closed_at")
+      """
+      id, person_id, words, due_on, state, origin, item, reason_nl, reason_en, moved, chosen_at, closed_at, proposal_nl,
+      proposal_en
+      """)
     for somebody in people {
       var lists: [[Suggestion]] = []
       for (index, look) in somebody.looks.enumerated() {
@@ -145,6 +148,8 @@ package enum GuidanceBulk {
       chosen.state.sqlValue, Step.Origin.suggestion.sqlValue, suggestion.id.sqlValue, suggestion.why.nl.sqlValue,
       suggestion.why.en.sqlValue, 0.sqlValue, chosen.chosenAt.sqlValue,
       (chosen.state == .open ? nil : chosen.closedAt ?? chosen.chosenAt)?.sqlValue ?? .null,
+      chosen.words == nil ? suggestion.step.words.nl.sqlValue : .null,
+      chosen.words == nil ? suggestion.step.words.en.sqlValue : .null,
     ]
   }
 }

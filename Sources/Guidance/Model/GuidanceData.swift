@@ -67,7 +67,7 @@ enum GuidanceData {
     }
     let why = step.reason[language]
     if !why.isEmpty { facts.append(PersonalFact("guidance.data.reason", visit, why)) }
-    return PersonalItem(step.words, facts)
+    return PersonalItem(step.words(in: language), facts)
   }
 }
 

@@ -39,6 +39,16 @@ struct Questions: Sendable {
     self.all = all
   }
 
+  /// How a question is counted on the screen. What stands in the way counts whether it is asked or not, which follows from
+  /// the answers: so the total stays the same on the way.
+  func place(_ number: Int) -> (number: Int, total: Int) {
+    if all.contains(where: { if case .barriers = $0.kind { true } else { false } }) { return (number, all.count) }
+    return (number > all.count - Self.afterBarriers ? number + 1 : number, all.count + 1)
+  }
+
+  /// Preference, goal and kind of goal.
+  private static let afterBarriers = 3
+
   /// From 1; nil for a question that is not asked.
   func number(_ slug: String) -> Int? { all.firstIndex { $0.slug == slug }.map { $0 + 1 } }
   func before(_ number: Int) -> Question? { number > 1 ? all[number - 2] : nil }

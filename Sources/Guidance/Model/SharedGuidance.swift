@@ -86,7 +86,7 @@ enum SharedStep {
 
   private static func sharable(_ step: Step, _ visit: Visit) -> Sharable {
     Sharable(
-      item: step.id.description, title: step.words, sees: visit.t("guidance.share.step.sees"),
+      item: step.id.description, title: step.words(in: visit.language), sees: visit.t("guidance.share.step.sees"),
       icon: "step")
   }
 }
@@ -100,7 +100,7 @@ extension HTML {
         icon(step.state == .done ? "done" : "step")
         span(t(step.state == .done ? "guidance.step.kicker-done" : "guidance.step.kicker"))
       }
-      h2(step.words)
+      h2(step.words(in: language))
       p(.class("due")) {
         icon("calendar")
         span(t(step.state == .done ? "guidance.step.done-on" : "guidance.step.due", ["day": day]))

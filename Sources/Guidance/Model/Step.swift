@@ -22,6 +22,8 @@ package struct Step: Sendable, Equatable {
   package let id: ID<Step>
   package let person: PersonID
   package let words: String
+  /// What was proposed, where the words are still those: then each reader has them in their own language. Nil for own words.
+  package let proposal: Words?
   package let due: Day
   package let state: State
   package let origin: Origin
@@ -39,6 +41,8 @@ package struct Step: Sendable, Equatable {
 
   /// The longest step, in characters.
   static let maximumWords = 300
+
+  package func words(in language: Language) -> String { proposal?[language] ?? words }
 
   package func isLate(on today: Day) -> Bool { state == .open && due < today }
 
@@ -68,13 +72,33 @@ package struct Step: Sendable, Equatable {
       """, read)
   }
 
+  /// Keeps the step, and says where it stands. What was chosen before and is still open gets these words and this day: who
+  /// goes back to choose another day does not want to do it twice.
+  func choose(_ db: any Connection) throws -> ID<Step> {
+    let same = try db.first(
+      "SELECT id \(Step.rowsOpen(of: person)) AND origin = \(origin) AND item = \(item)"
+    ) { row in try row.id(0, of: Step.self) }
+    guard let same else {
+      try insert(db)
+      return id
+    }
+    try db.run(
+      """
+      UPDATE guidance_steps SET words = \(words), proposal_nl = \(proposal?.nl), proposal_en = \(proposal?.en),
+        due_on = \(due)
+      WHERE id = \(same)
+      """)
+    return same
+  }
+
   func insert(_ db: any Connection) throws {
     try db.run(
       """
       INSERT INTO guidance_steps
-        (id, person_id, words, due_on, state, origin, item, reason_nl, reason_en, moved, chosen_at, closed_at)
+        (id, person_id, words, due_on, state, origin, item, reason_nl, reason_en, moved, chosen_at, closed_at,
+        proposal_nl, proposal_en)
       VALUES (\(id), \(person), \(words), \(due), \(state), \(origin), \(item), \(reason.nl), \(reason.en), \(moved),
-        \(chosenAt), \(closedAt))
+        \(chosenAt), \(closedAt), \(proposal?.nl), \(proposal?.en))
       """)
   }
 
@@ -130,11 +154,15 @@ package struct Step: Sendable, Equatable {
   }
 
   private static let columns: SQL =
-    "id, person_id, words, due_on, state, origin, item, reason_nl, reason_en, moved, chosen_at, closed_at"
+    """
+    id, person_id, words, due_on, state, origin, item, reason_nl, reason_en, moved, chosen_at, closed_at, proposal_nl,
+    proposal_en
+    """
 
   private static func read(_ row: Row) throws -> Step {
-    try Step(
-      id: row.id(0), person: row.id(1), words: row.text(2), due: row.day(3), state: row.choice(4),
+    let proposal = try row.optional(12, row.text).map { nl in Words(nl: nl, en: try row.text(13)) }
+    return try Step(
+      id: row.id(0), person: row.id(1), words: row.text(2), proposal: proposal, due: row.day(3), state: row.choice(4),
       origin: row.choice(5), item: row.text(6), reason: Words(nl: row.text(7), en: row.text(8)), moved: row.int(9),
       chosenAt: row.instant(10), closedAt: row.optional(11, row.instant))
   }

@@ -53,9 +53,12 @@ struct AskForForm: Sendable {
         _ = question.keep(answer, in: &profile.search)
       }
     }
-    return .redirect(
-      to: question.next.map { GuidancePaths.formQuestion.path($0.rawValue) } ?? GuidancePaths.formResult.path)
+    let next = question.next.map { GuidancePaths.formQuestion.path($0.rawValue) } ?? GuidancePaths.formResult.path
+    return .redirect(to: question == .goal ? next.with("bewaard", Self.key) : next)
   }
+
+  /// Under which the browser keeps the goal until it is saved.
+  private static let key = "leervormen-doel"
 
   /// What was looked for before; else what "Wat helpt mij" knows of goal and preference.
   static func search(_ viewer: Viewer, _ db: any Connection) throws -> FormSearch {
@@ -72,18 +75,23 @@ struct AskForForm: Sendable {
 
   private func page(_ visit: Visit, _ question: FormQuestion, _ search: FormSearch, errors: FieldErrors) -> Answer {
     let count = ["n": String(question.number), "total": String(FormQuestion.allCases.count)]
-    return visit.page(visit.t("guidance.forms.title"), status: errors.isEmpty ? 200 : 400) { h in
+    return visit.page(
+      visit.t("guidance.forms.title"), status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard"),
+      task: question == .goal
+    ) { h in
       h.progressBar(
         question.number - 1, of: FormQuestion.allCases.count, words: visit.t("guidance.question.progress", count))
       h.errorSummary(errors)
       h.h1(title(question, visit))
-      h.form(post: GuidancePaths.formQuestion.path(question.rawValue), once: false) {
+      h.form(
+        post: GuidancePaths.formQuestion.path(question.rawValue), once: false, keep: question == .goal ? Self.key : nil
+      ) {
         if question == .goal {
           h.textArea(
             "antwoord", visit.t("guidance.question.goal-label"),
             value: visit.form.has("antwoord") ? visit.form.typed("antwoord") : search.goal ?? "",
             hint: visit.t("guidance.question.goal-hint"), error: errors["antwoord"], maximum: Profile.maximumGoal)
-          h.submit(visit.t("guidance.next"), icon: "next")
+          h.nextStep { h.submit(visit.t("guidance.next"), icon: "next") }
         } else {
           h.answerRows(
             "antwoord", options: options(question, visit), selected: question.chosen(search),

@@ -35,20 +35,33 @@ struct AskQuestion: Sendable {
       }
       let questions = Questions(changed, guide)
       if let number = questions.number(asked.question.slug), let next = questions.after(number) {
-        return .redirect(to: GuidancePaths.question.path(next.slug))
+        return .redirect(to: saying(asked, GuidancePaths.question.path(next.slug)))
       }
       try StoredResult.make(for: viewer, changed, guidance, at: visit.now, ids: visit.ids, db)
-      return .redirect(to: GuidancePaths.result.path)
+      return .redirect(to: saying(asked, GuidancePaths.result.path))
     }
+  }
+
+  /// Under which the browser keeps the goal until it is saved.
+  private static let key = "wat-helpt-doel"
+
+  /// The next page, which tells the browser that the goal is saved.
+  private func saying(_ asked: Asked, _ next: Path) -> Path {
+    asked.isGoal ? next.with("bewaard", Self.key) : next
   }
 
   private func page(_ visit: Visit, _ asked: Asked, errors: FieldErrors) -> Answer {
     let words = visit.t(
       "guidance.question.progress", ["n": String(asked.number), "total": String(asked.total)])
-    return visit.page(visit.t("guidance.begin.title"), status: errors.isEmpty ? 200 : 400) { h in
+    return visit.page(
+      visit.t("guidance.begin.title"), status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard"),
+      task: asked.needsRoom
+    ) { h in
       h.progressBar(asked.number - 1, of: asked.total, words: words)
       h.errorSummary(errors)
-      h.form(post: GuidancePaths.question.path(asked.question.slug), once: false) {
+      h.form(
+        post: GuidancePaths.question.path(asked.question.slug), once: false, keep: asked.isGoal ? Self.key : nil
+      ) {
         question(visit, asked, errors, h)
         h.backAndSkip(
           back: asked.previous.map { GuidancePaths.question.path($0) } ?? GuidancePaths.begin.path)
@@ -74,7 +87,7 @@ struct AskQuestion: Sendable {
       h.manyChoices(
         "antwoord", visit.t("guidance.question.barriers-legend"),
         options: barriers.map { Choice($0.id, $0.name[language]) }, selected: profile.barriers)
-      h.submit(visit.t("guidance.next"), icon: "next")
+      h.nextStep { h.submit(visit.t("guidance.next"), icon: "next") }
     case .preference(let question):
       h.h1(question.question.words[language])
       h.p(question.note[language], .class("hint"))
@@ -87,7 +100,7 @@ struct AskQuestion: Sendable {
       h.textArea(
         "antwoord", visit.t("guidance.question.goal-label"), value: typed, hint: visit.t("guidance.question.goal-hint"),
         error: errors["antwoord"], maximum: Profile.maximumGoal)
-      h.submit(visit.t("guidance.next"), icon: "next")
+      h.nextStep { h.submit(visit.t("guidance.next"), icon: "next") }
     case .aim(let question):
       h.h1((question.aim ?? question.question).words[language])
       if let goal = profile.goal { h.blockquote(goal) }
@@ -111,11 +124,15 @@ struct Asked: Sendable {
     profile = try Profile.find(viewer.person, db) ?? Profile()
     let questions = Questions(profile, try guidance.book.inUse(in: viewer.municipality, db))
     guard let number = questions.number(visit.parameters["question"] ?? "") else { throw PageError.notFound }
-    self.number = number
+    (self.number, total) = questions.place(number)
     question = questions.all[number - 1]
-    total = questions.all.count
     previous = questions.before(number)?.slug
   }
+
+  var isGoal: Bool { if case .goal = question.kind { true } else { false } }
+
+  /// Whether the answer is not one tap, so that a button has to be in sight.
+  var needsRoom: Bool { if case .barriers = question.kind { true } else { isGoal } }
 
   /// Whether the form holds an answer that this question knows. Own words and ticks may be empty.
   func understands(_ form: Form) -> Bool {

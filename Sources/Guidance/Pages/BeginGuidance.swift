@@ -23,7 +23,7 @@ struct BeginGuidance: Sendable {
     return visit.page(visit.t("guidance.begin.title")) { h in
       h.h1(visit.t("guidance.begin.title"))
       h.lead(visit.t("guidance.begin.why"))
-      h.p(visit.t("guidance.begin.how-long", ["count": String(questions.all.count)]))
+      h.p(visit.t("guidance.begin.how-long", ["count": String(questions.place(1).total)]))
       h.whoSees(visit.t("guidance.only-you"))
       h.actions {
         if let next {

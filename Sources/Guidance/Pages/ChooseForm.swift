@@ -21,16 +21,18 @@ struct ChooseForm: Sendable {
       return page(visit, found, errors: visit.words(check.errors))
     }
     let step = Step(
-      id: visit.ids.next(), person: viewer.person, words: form.words, due: form.due, state: .open,
+      id: visit.ids.next(), person: viewer.person, words: form.words,
+      proposal: form.proposal(found.proposal, visit.language), due: form.due, state: .open,
       origin: .learningForm, item: found.form.id, reason: found.reason, moved: 0, chosenAt: visit.now, closedAt: nil)
-    let isFirst = try await visit.database.write { db in
-      guard try db.isFirst(visit.form, at: visit.now) else { return false }
-      try step.insert(db)
-      return true
+    let chosen = try await visit.database.write { db in
+      try db.isFirst(visit.form, at: visit.now) ? try step.choose(db) : nil
     }
-    return .redirect(
-      to: isFirst ? GuidancePaths.step.path(step.id).with("gekozen", "1") : GuidancePaths.steps.path)
+    let there = chosen.map { GuidancePaths.step.path($0).with("gekozen", "1") } ?? GuidancePaths.steps.path
+    return .redirect(to: there.with("bewaard", Self.key(found.form.id)))
   }
+
+  /// Under which the browser keeps own words until the step is chosen.
+  private static func key(_ item: String) -> String { "stap-\(item)" }
 
   private struct Found: Sendable {
     let form: LearningForm
@@ -56,7 +58,8 @@ struct ChooseForm: Sendable {
       .init(
         name: found.form.name[visit.language], words: found.proposal[visit.language],
         why: why.map { $0[visit.language] }.joined(separator: " "),
-        to: GuidancePaths.chooseForm.path(found.form.id), back: GuidancePaths.formResult.path),
+        to: GuidancePaths.chooseForm.path(found.form.id), back: GuidancePaths.formResult.path,
+        keep: Self.key(found.form.id)),
       errors: errors)
   }
 }

@@ -20,16 +20,18 @@ enum ChooseSuggestion {
       return page(visit, suggestion, path, errors: visit.words(check.errors))
     }
     let step = Step(
-      id: visit.ids.next(), person: viewer.person, words: form.words, due: form.due, state: .open, origin: .suggestion,
+      id: visit.ids.next(), person: viewer.person, words: form.words,
+      proposal: form.proposal(suggestion.step.words, visit.language), due: form.due, state: .open, origin: .suggestion,
       item: suggestion.id, reason: suggestion.why, moved: 0, chosenAt: visit.now, closedAt: nil)
-    let isFirst = try await visit.database.write { db in
-      guard try db.isFirst(visit.form, at: visit.now) else { return false }
-      try step.insert(db)
-      return true
+    let chosen = try await visit.database.write { db in
+      try db.isFirst(visit.form, at: visit.now) ? try step.choose(db) : nil
     }
-    return .redirect(
-      to: isFirst ? GuidancePaths.step.path(step.id).with("gekozen", "1") : GuidancePaths.steps.path)
+    let there = chosen.map { GuidancePaths.step.path($0).with("gekozen", "1") } ?? GuidancePaths.steps.path
+    return .redirect(to: there.with("bewaard", Self.key(suggestion.id)))
   }
+
+  /// Under which the browser keeps own words until the step is chosen.
+  private static func key(_ item: String) -> String { "stap-\(item)" }
 
   /// The suggestion of the address, of a result of the viewer. Throws `PageError.notFound`.
   private static func find(_ visit: Visit, _ viewer: Viewer) async throws -> (Suggestion, Path) {
@@ -45,7 +47,8 @@ enum ChooseSuggestion {
       visit,
       .init(
         name: suggestion.name[visit.language], words: suggestion.step.words[visit.language],
-        why: suggestion.why[visit.language], to: path, back: GuidancePaths.result.path),
+        why: suggestion.why[visit.language], to: path, back: GuidancePaths.result.path,
+        keep: key(suggestion.id)),
       errors: errors)
   }
 }

@@ -13,7 +13,7 @@ enum DeleteStep {
     guard let step = found else { throw PageError.notFound }
     return visit.page(visit.t("guidance.step.delete-title")) { h in
       h.h1(visit.t("guidance.step.delete-title"))
-      h.blockquote(step.words)
+      h.blockquote(step.words(in: visit.language))
       h.p(visit.t("guidance.step.delete-words"))
       h.form(post: GuidancePaths.stepDeletion.path(id)) {
         h.actions {

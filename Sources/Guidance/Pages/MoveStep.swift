@@ -40,7 +40,7 @@ enum MoveStep {
     return visit.page(visit.t("guidance.later.title"), status: errors.isEmpty ? 200 : 400) { h in
       h.errorSummary(errors)
       h.h1(visit.t("guidance.later.title"))
-      h.blockquote(step.words)
+      h.blockquote(step.words(in: visit.language))
       h.form(post: path) { h.days(visit) }
       h.whoSees(visit.t("guidance.only-you"))
       h.actions {

@@ -12,7 +12,7 @@ enum MySteps {
     let (open, closed) = try await visit.database.read { db in
       (try Step.open(of: viewer.person, db), try Step.closed(of: viewer.person, db))
     }
-    return visit.page(visit.t("guidance.steps.title")) { h in
+    return visit.page(visit.t("guidance.steps.title"), saved: visit.query.text("bewaard")) { h in
       if visit.query.has("weg") { h.notice(.success, visit.t("guidance.step.deleted")) }
       h.h1(visit.t("guidance.steps.title"))
       h.whoSees(visit.t("guidance.only-you"))
@@ -21,7 +21,7 @@ enum MySteps {
       } else {
         h.rows {
           for step in open {
-            h.row(step.words, due(step, visit), icon: "step", to: GuidancePaths.step.path(step.id))
+            h.row(step.words(in: visit.language), due(step, visit), icon: "step", to: GuidancePaths.step.path(step.id))
           }
         }
       }
@@ -35,7 +35,8 @@ enum MySteps {
         h.rows {
           for step in closed {
             h.row(
-              step.words, closedWords(step, visit), icon: step.state == .done ? "done" : "not-for-me",
+              step.words(in: visit.language), closedWords(step, visit),
+              icon: step.state == .done ? "done" : "not-for-me",
               to: GuidancePaths.step.path(step.id))
           }
         }

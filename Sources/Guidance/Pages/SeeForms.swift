@@ -17,12 +17,10 @@ struct SeeForms: Sendable {
       (try AskForForm.search(viewer, db), try guidance.book.inUse(in: viewer.municipality, db))
     }
     let ranked = LearningFormChooser(rules: guide.rules).choose(search.wish)
-    return visit.page(visit.t("guidance.forms.result")) { h in
+    return visit.page(visit.t("guidance.forms.result"), saved: visit.query.text("bewaard")) { h in
       h.h1(visit.t("guidance.forms.result"))
-      if let goal = search.goal {
-        h.blockquote(goal)
-        h.whoSees(visit.t("guidance.only-you"))
-      }
+      h.personalResult(whoSees: visit.t("guidance.only-you"))
+      if let goal = search.goal { h.blockquote(goal) }
       if ranked.isEmpty {
         h.emptyState(visit.t("guidance.forms.none"), visit.t("guidance.forms.none-words"), icon: "discover")
       }
@@ -44,7 +42,8 @@ struct SeeForms: Sendable {
   private func list(_ ranked: ArraySlice<RankedForm>, _ visit: Visit, _ h: HTML) {
     h.rows {
       for one in ranked {
-        let reasons = one.reasons.prefix(2).map { $0[visit.language] }.joined(separator: " ")
+        let said = one.reasons.prefix(2) + (one.caution.map { [$0] } ?? [])
+        let reasons = said.map { $0[visit.language] }.joined(separator: " ")
         h.row(
           one.form.name[visit.language], reasons, icon: one.form.icon, to: GuidancePaths.chooseForm.path(one.form.id))
       }

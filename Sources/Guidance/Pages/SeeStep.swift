@@ -21,14 +21,14 @@ enum SeeStep {
   private static func open(_ visit: Visit, _ step: Step) -> Answer {
     let isLate = step.isLate(on: visit.today)
     let title = visit.t(isLate ? "guidance.step.how-was-it" : "guidance.step.kicker")
-    return visit.page(title) { h in
+    return visit.page(title, saved: visit.query.text("bewaard")) { h in
       if visit.query.has("gekozen") { h.notice(.success, visit.t("guidance.step.chosen")) }
       if visit.query.has("verzet") { h.notice(.success, visit.t("guidance.step.moved")) }
       h.h1(title)
       h.whoSees(visit.t("guidance.only-you"))
       if isLate { h.lead(visit.t("guidance.step.late-words")) }
       h.article(.class("step")) {
-        h.h2(step.words)
+        h.h2(step.words(in: visit.language))
         h.p(.class("due")) {
           h.icon("calendar")
           h.span(MySteps.due(step, visit))
@@ -54,7 +54,8 @@ enum SeeStep {
       h.div(.class("end")) {
         h.span(.class(isDone ? "emblem success" : "emblem")) { h.icon(isDone ? "done" : "not-for-me") }
         h.h1(visit.t(isDone ? "guidance.step.praise" : "guidance.step.dropped"))
-        h.p(visit.t(isDone ? "guidance.step.praise-words" : "guidance.step.dropped-words", ["step": step.words]))
+        let words = ["step": step.words(in: visit.language)]
+        h.p(visit.t(isDone ? "guidance.step.praise-words" : "guidance.step.dropped-words", words))
       }
       if let next {
         h.article(.class("card main")) {

@@ -18,7 +18,7 @@ struct SeeSuggestions: Sendable {
     let suggestions = found.stored.result.suggestions
     // The one to do now: the smallest step that was not chosen yet.
     let first = suggestions.firstIndex { !found.openItems.contains($0.id) } ?? suggestions.startIndex
-    return visit.page(visit.t("guidance.result.title")) { h in
+    return visit.page(visit.t("guidance.result.title"), saved: visit.query.text("bewaard")) { h in
       h.h1(visit.t("guidance.result.title"))
       h.personalResult(whoSees: visit.t("guidance.only-you"))
       notices(visit, found, h)
@@ -84,8 +84,8 @@ struct SeeSuggestions: Sendable {
   private func about(_ suggestion: Suggestion, _ language: Language, _ h: HTML) {
     h.p { h.strong(suggestion.name[language]) }
     h.p(suggestion.what[language])
-    if suggestion.reasons.count > 1 {
-      h.ul(.class("plain")) { for reason in suggestion.reasons.dropFirst() { h.li(reason.text[language]) } }
+    if !suggestion.otherReasons.isEmpty {
+      h.ul(.class("plain")) { for reason in suggestion.otherReasons { h.li(reason.text[language]) } }
     }
     for source in suggestion.sourceSentences { h.p(source[language], .class("hint")) }
   }

@@ -19,6 +19,9 @@ struct StepForm: Sendable {
     return StepForm(words: words, due: due)
   }
 
+  /// What was proposed, where it was taken as it is.
+  func proposal(_ proposed: Words, _ language: Language) -> Words? { proposed[language] == words ? proposed : nil }
+
   /// Whether somebody wants a day of their own and has not been asked for it yet.
   static func asksForDay(_ form: Form) -> Bool {
     form.choice("wanneer", of: StepDay.self) == .ownDay && !form.has("dag")
@@ -38,6 +41,8 @@ struct StepForm: Sendable {
     let why: String
     let to: Path
     let back: Path
+    /// Under which the browser keeps own words until the step is chosen.
+    let keep: String
   }
 
   /// The page with the form, or the one that asks for the day. What was typed stays.
@@ -49,17 +54,19 @@ struct StepForm: Sendable {
       h.errorSummary(errors)
       h.p(proposal.name, .class("kicker"))
       h.h1(visit.t("guidance.choose.when"))
-      h.form(post: proposal.to) {
+      h.form(post: proposal.to, keep: proposal.keep) {
         h.article(.class("step")) {
           h.h2(proposal.words)
           h.p(proposal.why, .class("reason"))
         }
-        h.days(visit)
+        // The rows with days send the form, so they stand below what has to be mended first.
+        if errors["stap"] == nil { h.days(visit) }
         h.disclosure(visit.t("guidance.choose.own-words"), open: errors["stap"] != nil) {
           h.textArea(
             "stap", visit.t("guidance.choose.words"), value: words, hint: visit.t("guidance.choose.hint"),
             error: errors["stap"], maximum: Step.maximumWords, rows: 3)
         }
+        if errors["stap"] != nil { h.days(visit) }
       }
       h.whoSees(visit.t("guidance.only-you"))
       h.actions { h.linkButton(visit.t("guidance.not-now"), icon: "close", to: proposal.back, .quiet) }

@@ -31,8 +31,10 @@ package struct RankedForm: Codable, Sendable, Hashable {
   /// 0 to 4: company and place, two points each, one when it partly fits.
   package var score: Int
   package var fitsPreference: Bool
-  /// Never empty.
+  /// Never empty. What this person chose first; the aim, which all in the list serve, last.
   package var reasons: [Words]
+  /// That it is done with others than was chosen; nil where it fits.
+  package var caution: Words?
 }
 
 /// Matches what is to be learned, with whom and where to forms of learning. The aim decides which forms are in the
@@ -54,13 +56,13 @@ package struct LearningFormChooser: Sendable {
 
   private func rank(_ form: LearningForm, _ wish: LearningFormWish) -> RankedForm {
     var reasons: [Words] = []
-    if let aim = wish.aim { reasons.append(Self.because(aim)) }
     let company = wish.company.map { form.social.fit($0) } ?? 0
     if let wanted = wish.company, company > 0 { reasons.append(Self.because(wanted, exact: company == 2)) }
     let place = wish.place.map { form.nearWork.fit($0) } ?? 0
     if let wanted = wish.place, place > 0 { reasons.append(Self.because(wanted, exact: place == 2)) }
     let prefers = wish.preference.map(form.preferences.contains) ?? false
     if let preference = wish.preference, prefers { reasons.append(Self.because(preference)) }
+    if let aim = wish.aim { reasons.append(Self.because(aim)) }
     if reasons.isEmpty {
       reasons = [
         wish == LearningFormWish()
@@ -68,11 +70,22 @@ package struct LearningFormChooser: Sendable {
           : Words(nl: "Dit kan ook, maar past minder goed.", en: "This is possible too, but fits less well.")
       ]
     }
-    return RankedForm(form: form, score: company + place, fitsPreference: prefers, reasons: reasons)
+    return RankedForm(
+      form: form, score: company + place, fitsPreference: prefers, reasons: reasons,
+      caution: wish.company == nil || company > 0 ? nil : form.social.inFact)
   }
 }
 
 extension LearningForm.Social {
+  /// With whom it is done, for somebody who chose otherwise.
+  fileprivate var inFact: Words {
+    switch self {
+    case .individual: Words(nl: "Dit doe je wel alleen.", en: "But you do this alone.")
+    case .pair: Words(nl: "Dit doe je wel met een ander.", en: "But you do this with somebody else.")
+    case .team, .group: Words(nl: "Dit doe je wel met een groep.", en: "But you do this with a group.")
+    }
+  }
+
   /// 2 when it is what was asked, 1 for a group where a team was asked, 0 otherwise.
   fileprivate func fit(_ company: LearningFormWish.Company) -> Int {
     switch (company, self) {

@@ -90,8 +90,13 @@ package struct Suggestion: Codable, Sendable, Hashable {
   /// The source of the item first, then those of the reasons, as sentences for the person.
   package var sourceSentences: [Words]
 
-  /// The one sentence that says why.
-  package var why: Words { reasons.first?.text ?? Words(nl: "", en: "") }
+  /// The one sentence that says why: something that this person said, before what fits everybody with such answers.
+  package var why: Words { leading?.text ?? Words(nl: "", en: "") }
+
+  /// What else speaks for it.
+  package var otherReasons: [Reason] { reasons.filter { $0 != leading } }
+
+  private var leading: Reason? { reasons.first { $0.kind != .works } ?? reasons.first }
 }
 
 /// Why something is suggested.

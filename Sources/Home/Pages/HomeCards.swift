@@ -23,7 +23,11 @@ extension HTML {
     guard !cards.isEmpty else { return }
     rows {
       for (index, card) in cards.enumerated() {
-        row(card.title, index < count ? card.words : nil, icon: card.icon, to: card.path)
+        if index < count {
+          row(card.title, card.words, icon: card.icon, to: card.path)
+        } else {
+          row(card.rowTitle, icon: card.icon, to: card.path)
+        }
       }
     }
   }

@@ -178,6 +178,11 @@ package struct Person: Sendable, Equatable {
       .map(\.person)
   }
 
+  /// Keeps the language in which somebody reads, for the next time that they sign in.
+  package static func change(language: Language, of person: PersonID, _ db: any Connection) throws {
+    try db.run("UPDATE persons SET language = \(language) WHERE id = \(person)")
+  }
+
   static let columns: SQL =
     "id, municipality_id, employee_number, name, team_id, function_name, setting, email, language, active, started_on"
 

@@ -29,14 +29,20 @@ struct BeginShare: Sendable {
     let share = Share(
       id: visit.ids.next(), owner: viewer.person, receiver: receiver.id, kind: intent.kind.key,
       item: intent.thing.item, note: note, sharedAt: visit.now, until: until, revokedAt: nil)
+    let key = Self.key(intent, receiver)
     let path = try await visit.database.write { [sharables] db in
-      guard try db.isFirst(visit.form, at: visit.now) else { return SharingPaths.mine.path }
+      guard try db.isFirst(visit.form, at: visit.now) else { return SharingPaths.mine.path.with("bewaard", key) }
       // Deleted in the meantime? Then there is nothing to share.
       _ = try ShareIntent.read(visit, viewer, sharables, db)
       try Share.begin(share, db)
-      return SharingPaths.share.path(share.id).with("gedeeld", "1")
+      return SharingPaths.share.path(share.id).with("gedeeld", "1").with("bewaard", key)
     }
     return .redirect(to: path)
+  }
+
+  /// Under which the browser keeps the message until it is sent.
+  private static func key(_ intent: ShareIntent, _ receiver: Person) -> String {
+    "delen-\(intent.kind.key)-\(intent.thing.item)-\(receiver.id)"
   }
 
   private func read(_ visit: Visit, _ viewer: Viewer) async throws -> (ShareIntent, Person) {
@@ -66,7 +72,7 @@ struct BeginShare: Sendable {
         h.p(visit.t("sharing.confirm.until", ["day": until.words(in: visit.language)]))
         h.p(visit.t("sharing.confirm.nobody-else"))
       }
-      h.form(post: here) {
+      h.form(post: here, keep: Self.key(intent, receiver)) {
         h.hidden("tot-dag", until.description)
         h.disclosure(visit.t("sharing.confirm.note"), open: errors["bericht"] != nil) {
           h.textArea(

@@ -33,6 +33,7 @@ struct ChooseReceiver: Sendable {
     return visit.page(visit.t("sharing.with.title")) { h in
       h.p(intent.thing.title, .class("kicker"))
       h.h1(visit.t("sharing.with.title"))
+      h.whoSees(visit.t("sharing.nobody-yet"))
       if typed == nil {
         list(people.leaders, visit.t("sharing.with.leader"), icon: "team", intent, h)
         list(people.bridges, visit.t("sharing.with.bridge"), icon: "people", intent, h)

@@ -26,6 +26,7 @@ struct ChooseUntil: Sendable {
       h.errorSummary(errors)
       kicker(visit, intent, receiver, h)
       h.h1(visit.t("sharing.until.title"))
+      h.whoSees(visit.t("sharing.nobody-yet"))
       // text keys: sharing.until.week, sharing.until.maand, sharing.until.kwartaal, sharing.until.dag
       h.rows {
         for period in SharePeriod.allCases {
@@ -52,6 +53,7 @@ struct ChooseUntil: Sendable {
       h.errorSummary(errors)
       kicker(visit, intent, receiver, h)
       h.h1(visit.t("sharing.until.own-day"))
+      h.whoSees(visit.t("sharing.nobody-yet"))
       h.form(get: SharingPaths.confirm.path(intent.kind.key, intent.thing.item, receiver.id)) {
         h.hidden("tot", SharePeriod.ownDay.rawValue)
         h.dayField(

@@ -33,7 +33,7 @@ struct MyShares: Sendable {
     let (running, past) = (
       lines.filter { $0.share.isRunning(on: visit.today) }, lines.filter { !$0.share.isRunning(on: visit.today) }
     )
-    return visit.page(visit.t("sharing.mine.title")) { h in
+    return visit.page(visit.t("sharing.mine.title"), saved: visit.query.text("bewaard")) { h in
       h.h1(visit.t("sharing.mine.title"))
       h.whoSees(visit.t("sharing.mine.who-sees"))
       if visit.query.has("terug") { h.notice(.success, visit.t("sharing.mine.taken-back")) }

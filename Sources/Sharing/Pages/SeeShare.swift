@@ -23,7 +23,7 @@ struct SeeShare: Sendable {
       )
     }
     let title = what?.title ?? visit.t("sharing.gone")
-    return visit.page(title) { h in
+    return visit.page(title, saved: visit.query.text("bewaard")) { h in
       if visit.query.has("gedeeld"), share.isRunning(on: visit.today) {
         h.notice(.success, visit.t("sharing.share.done", ["name": name]))
       }

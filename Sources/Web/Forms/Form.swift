@@ -68,7 +68,7 @@ package struct Form: Sendable {
 
   package func int(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
 
-  package func day(_ name: String) -> Day? { text(name).flatMap { Day($0) } }
+  package func day(_ name: String) -> Day? { text(name).flatMap { Day(typed: $0) } }
 
   package func id<Kind>(_ name: String, of _: Kind.Type = Kind.self) -> ID<Kind>? { text(name).flatMap { ID($0) } }
 

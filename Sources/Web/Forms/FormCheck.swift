@@ -65,7 +65,9 @@ package struct FormCheck {
     }
     let day = form.day(field)
     guard day != nil || form.text(field).map(Day.isOfFarYear) == true else {
-      add(field, "web.error.not-a-day")
+      // An example that would be right here.
+      let example = min(earliest.adding(days: 7), latest)
+      add(field, "web.error.not-a-day", ["example": "\(example.dayOfMonth)-\(example.month)-\(example.year)"])
       return nil
     }
     guard let day, day >= earliest, day <= latest else {

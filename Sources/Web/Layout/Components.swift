@@ -86,11 +86,19 @@ extension HTML {
     }
   }
 
-  /// A form that changes something. It carries the session's token, and a token of its own so that it works once.
-  package func form(post path: Path, once: Bool = true, _ attributes: Attribute..., content: () -> Void) {
-    element("form", [.method("post"), .action(path)] + attributes) {
+  /// A form that changes something. It carries the session's token, and a token of its own so that it works once. What
+  /// is wrong with it is said by the page, in its own words and language, and not by the browser.
+  ///
+  /// - Parameter keep: Under which the browser keeps what is typed until a page with `saved` says that it has arrived.
+  package func form(
+    post path: Path, once: Bool = true, keep: String? = nil, _ attributes: Attribute..., content: () -> Void
+  ) {
+    var all: [Attribute] = [.method("post"), .action(path), .flag("novalidate")]
+    if let keep { all.append(.data("data-keep", keep)) }
+    element("form", all + attributes) {
       if let csrf = context.csrf { hidden("csrf", csrf) }
       if once { hidden("once", context.onceToken()) }
+      if keep != nil { p(t("web.kept"), .class("hint"), .role("status"), .data("data-kept-note", ""), .hidden()) }
       content()
     }
   }

@@ -56,14 +56,21 @@ extension HTML {
       var attributes: [Attribute] = [
         .id("field-\(name)"), .name(name), .type(type), .value(value), .other("autocomplete", autocomplete),
       ]
-      if let maximum { attributes.append(.other("maxlength", String(maximum))) }
+      // What somebody says aloud is not cut off unseen: like a text area, it is told that it is too long.
+      if let maximum, !dictate { attributes.append(.other("maxlength", String(maximum))) }
       if numeric { attributes.append(.other("inputmode", "numeric")) }
       if required { attributes.append(.required()) }
       if dictate { attributes.append(.data("data-dictate", "")) }
       void("input", attributes + described)
     }
+    if type.description == "password" { hidden(Self.secretField, name) }
   }
 
+  /// Under this name a form tells which of its fields are secret, so that they are never shown or sent once more.
+  static let secretField = "geheim"
+
+  /// - Parameter maximum: The most characters. The browser says it while one types and cuts off nothing, so that a text
+  ///   from elsewhere can be made shorter here.
   package func textArea(
     _ name: String, _ label: String, value: String = "", hint: String? = nil, error: String? = nil,
     maximum: Int? = nil, rows: Int = 4, dictate: Bool = true
@@ -72,7 +79,7 @@ extension HTML {
       var attributes: [Attribute] = [
         .id("field-\(name)"), .name(name), .other("rows", String(rows)),
       ]
-      if let maximum { attributes.append(.other("maxlength", String(maximum))) }
+      if let maximum { attributes.append(.data("data-maximum", String(maximum))) }
       if dictate { attributes.append(.data("data-dictate", "")) }
       element("textarea", attributes + described) { text(value) }
     }

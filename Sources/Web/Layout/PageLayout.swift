@@ -8,14 +8,15 @@ extension Visit {
   ///
   /// - Parameter saved: The key of a form that the browser kept and that has now arrived, so that it can let go.
   /// - Parameter task: Whether the page is one task that needs the whole screen, so without tabs.
+  /// - Parameter carried: What the switch of language sends along, for a page without an address of its own.
   /// - Parameter forget: The person whose things the browser must forget, written out; empty for everybody's.
   package func page(
     _ title: String, status: Int = 200, saved: String? = nil, forget: String? = nil, readAloud: Bool = true,
-    task: Bool = false, _ content: (HTML) -> Void
+    task: Bool = false, carried: [(String, String)] = [], _ content: (HTML) -> Void
   ) -> Answer {
     let h = HTML(context: pageContext)
     h.document(title, bodyClass: task ? "employee task" : "employee", saved: saved, forget: forget) {
-      h.top(readAloud: readAloud)
+      h.top(readAloud: readAloud, carried)
       h.main(.id("main"), .other("tabindex", "-1")) { content(h) }
       if !task { h.tabs() }
     }
@@ -61,6 +62,11 @@ extension HTML {
         meta(.name("theme-color"), .other("content", "#1c2429"), .other("media", "(prefers-color-scheme: dark)"))
         if let saved { meta(.name("leerwerf-saved"), .other("content", saved)) }
         if let forget { meta(.name("leerwerf-forget"), .other("content", forget)) }
+        // Without JavaScript nobody knows whether there was a tap. A little later than the session ends.
+        if context.sharedDevice, bodyClass != "wall" {
+          let out = "\(context.sharedIdleSeconds + 5); url=\(SitePaths.signedOut)"
+          element("noscript", []) { meta(.other("http-equiv", "refresh"), .other("content", out)) }
+        }
         link(.rel("stylesheet"), .href(assets.style(context.signedIn?.theme ?? Assets.defaultTheme)))
         link(.rel("icon"), .type("image/svg+xml"), .href(assets.favicon))
         link(.rel("manifest"), .href(SitePaths.manifest.path))
@@ -78,20 +84,29 @@ extension HTML {
   private func bodyAttributes(_ bodyClass: String) -> [Attribute] {
     var attributes: [Attribute] = [
       .class(bodyClass),
-      .data("data-text-offline", t("web.offline")),
+      .data("data-text-offline", t(context.sharedDevice ? "web.offline-shared" : "web.offline")),
       .data("data-text-online", t("web.online")),
+      .data("data-text-unsent", t("web.unsent")),
+      .data("data-text-too-long", t("web.error.too-long")),
       .data("data-limit", String(Route.formLimit)),
       .data("data-text-too-large", t("web.too-large")),
       .data("data-text-dictate", t("web.dictate")),
       .data("data-text-dictate-note", t("web.dictate-note")),
     ]
-    if let csrf = context.csrf { attributes.append(.data("data-csrf", csrf)) }
+    if let csrf = context.csrf {
+      attributes += [.data("data-csrf", csrf), .data("data-text-elsewhere", t("web.elsewhere"))]
+    }
     if let person = context.signedIn?.viewer.person { attributes.append(.data("data-person", person.description)) }
-    if context.sharedDevice { attributes.append(.data("data-shared", "")) }
+    if context.sharedDevice {
+      attributes += [
+        .data("data-shared", String(context.sharedIdleSeconds)), .data("data-sign-out", SitePaths.signOut.description),
+        .data("data-signed-out", SitePaths.signedOut.description), .data("data-sign-in", SitePaths.signIn.description),
+      ]
+    }
     return attributes
   }
 
-  fileprivate func top(readAloud: Bool) {
+  fileprivate func top(readAloud: Bool, _ carried: [(String, String)] = []) {
     header(.class("top")) {
       a(.class("brand"), .href(SitePaths.home.path)) {
         icon("logo")
@@ -104,16 +119,17 @@ extension HTML {
             span(t("web.read-aloud"))
           }
         }
-        languageSwitch()
+        languageSwitch(carried)
       }
     }
   }
 
-  private func languageSwitch() {
+  private func languageSwitch(_ carried: [(String, String)]) {
     let other: Language = context.language == .dutch ? .english : .dutch
     form(post: SitePaths.language.path, once: false, .class("language")) {
       hidden("taal", other.rawValue)
       hidden("terug", context.here.description)
+      for (name, value) in carried { hidden(name, value) }
       button(.type("submit"), .class("quiet"), .lang(other.rawValue)) {
         icon("language")
         span(other == .dutch ? "Nederlands" : "English")

@@ -26,14 +26,20 @@ extension HTML {
     li { div(.class("row")) { rowContent(title, words, icon: name, colour: colour, more: more) } }
   }
 
-  /// Text in which an address may go on at the next line after its at sign.
+  /// Text in which an address may go on at the next line after its at sign and its dots.
   private func breakable(_ words: String) {
     let parts = words.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     text(String(parts[0]))
     guard parts.count == 2 else { return }
     text("@")
     void("wbr", [])
-    text(String(parts[1]))
+    for (index, part) in parts[1].split(separator: ".", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 {
+        text(".")
+        void("wbr", [])
+      }
+      text(String(part))
+    }
   }
 
   private func rowContent(

@@ -16,6 +16,11 @@ package struct Session: Sendable {
   package let endsAt: Instant
   /// The token that every form of this session carries; made from the secret, stored nowhere.
   package let csrf: String
+
+  /// Whether a token that is not of this session is of an earlier one of the same person.
+  func isOfSamePerson(_ token: String) -> Bool {
+    person.map { token.hasSuffix(Sessions.mark($0)) } ?? false
+  }
 }
 
 /// How long sessions last.
@@ -72,10 +77,10 @@ package enum Sessions {
       let shared = try row.bool(2)
       let seen = try row.instant(3)
       guard now.seconds(since: seen) < times.idleSeconds(shared: shared) else { return nil }
+      let person: PersonID? = try row.optionalID(0)
       return try Session(
-        fingerprint: fingerprint, person: row.optionalID(0),
-        language: row.choice(1), sharedDevice: shared, seenAt: seen, endsAt: row.instant(4),
-        csrf: csrf(of: secret))
+        fingerprint: fingerprint, person: person, language: row.choice(1), sharedDevice: shared, seenAt: seen,
+        endsAt: row.instant(4), csrf: csrf(of: secret, person))
     } ?? nil
   }
 
@@ -95,8 +100,13 @@ package enum Sessions {
     return secret
   }
 
-  /// The token that every form of a session carries: made from its secret, so stored nowhere.
-  package static func csrf(of secret: String) -> String { Secrets.fingerprint(secret, for: "leerwerf form token") }
+  /// The token that every form of a session carries: made from its secret, so stored nowhere. It ends with whose it is,
+  /// so that a form of an ended session is known to be of the same person.
+  package static func csrf(of secret: String, _ person: PersonID?) -> String {
+    Secrets.fingerprint(secret, for: "leerwerf form token") + (person.map(mark) ?? "")
+  }
+
+  fileprivate static func mark(_ person: PersonID) -> String { "-\(person)" }
 
   package static func end(_ session: Session, _ db: any Connection) throws {
     try db.run("DELETE FROM sessions WHERE fingerprint = \(session.fingerprint)")

@@ -75,8 +75,10 @@ package struct ServerEvent: Sendable {
 package enum PageError: Error, Sendable {
   /// It is not there, or it is not for this person: both look the same.
   case notFound
-  /// The form is too old or came from elsewhere.
+  /// The form is of a session that has ended.
   case staleForm
+  /// The form came from another site.
+  case fromElsewhere
   /// The request itself makes no sense.
   case badRequest
 }

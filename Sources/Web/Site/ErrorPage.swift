@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Leerwerf authors
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
 import Kernel
 import Storage
 
@@ -10,11 +11,13 @@ enum ErrorPage {
   static func answer(for error: any Error, _ visit: Visit) -> (Answer, isFault: Bool) {
     switch error {
     case PageError.notFound: (page(visit, 404, "not-found"), false)
-    case PageError.staleForm: (page(visit, 403, "stale-form"), false)
+    case PageError.staleForm: (SendAgain.stale(visit) ?? page(visit, 403, "stale-form"), false)
+    case PageError.fromElsewhere: (page(visit, 403, "stale-form"), false)
     case PageError.badRequest: (page(visit, 400, "bad-request"), false)
     case StorageError.unavailable, StorageError.conflict:
-      (page(visit, 503, "busy").adding("Retry-After", "5"), true)
-    case StorageError.full: (page(visit, 507, "full").adding("Retry-After", "60"), true)
+      ((SendAgain.later(visit, 503, "busy") ?? page(visit, 503, "busy")).adding("Retry-After", "5"), true)
+    case StorageError.full:
+      ((SendAgain.later(visit, 507, "full") ?? page(visit, 507, "full")).adding("Retry-After", "60"), true)
     case let error as any UserError:
       (page(visit, 409, title: "web.error-page.refused.title", words: error.textKey), false)
     default: (page(visit, 500, "fault"), true)
@@ -37,8 +40,7 @@ enum ErrorPage {
     _ visit: Visit, _ status: Int, title: String, words: String, _ values: [String: String] = [:]
   ) -> Answer {
     if visit.method == .put {
-      let problem = "{\"status\":\(status),\"title\":\"\(title)\"}"
-      return Answer.json(Array(problem.utf8), status: status)
+      return .json(Problem(status: status, title: visit.t(title), detail: visit.t(words, values)).json, status: status)
     }
     var answer = visit.page(visit.t(title)) { h in
       h.section(.class("end")) {
@@ -53,4 +55,13 @@ enum ErrorPage {
     answer.status = status
     return answer
   }
+}
+
+/// What a script is told of an error, after RFC 9457: in words too, since a script may show them.
+private struct Problem: Encodable {
+  let status: Int
+  let title: String
+  let detail: String
+
+  var json: [UInt8] { (try? JSONEncoder().encode(self)).map { [UInt8]($0) } ?? [] }
 }

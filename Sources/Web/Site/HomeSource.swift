@@ -8,15 +8,20 @@ import Storage
 package struct HomeCard: Sendable {
   package let icon: String
   package let title: String
+  /// What it is called in a row, where its words do not stand beside it.
+  package let rowTitle: String
   package let words: String
   package let action: String
   package let path: Path
   /// A day to show beside it, such as when a step is due.
   package let day: Day?
 
-  package init(icon: String, title: String, words: String, action: String, path: Path, day: Day? = nil) {
+  package init(
+    icon: String, title: String, rowTitle: String? = nil, words: String, action: String, path: Path, day: Day? = nil
+  ) {
     self.icon = icon
     self.title = title
+    self.rowTitle = rowTitle ?? title
     self.words = words
     self.action = action
     self.path = path

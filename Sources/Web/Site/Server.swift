@@ -132,11 +132,20 @@ package struct Server: Sendable {
     case .signedIn, .role:
       guard let viewer = visit.signedIn?.viewer else {
         if route.method == .put { return .turnedAway(Answer(status: 401)) }
-        return .turnedAway(.redirect(to: running.site.signInPath.path.with("verder", visit.here)))
+        return .turnedAway(.redirect(to: signIn(visit)))
       }
       guard route.right.allows(viewer) else { return .turnedAway(ErrorPage.notForYou(visit)) }
       return .admitted(viewer)
     }
+  }
+
+  /// Where to sign in, and from there back to this page; to the first page where a form was sent to an address without
+  /// one.
+  private func signIn(_ visit: Visit) -> Path {
+    let path = String(visit.here.description.prefix { $0 != "?" })
+    let isPage = running.site.routes.all.contains { $0.method == .get && $0.path.matches(path) }
+    let there = running.site.signInPath.path.with("verder", isPage ? visit.here : SitePaths.home.path)
+    return visit.wasKnown ? there.with("weg", "1") : there
   }
 
   // MARK: Session
@@ -181,7 +190,9 @@ package struct Server: Sendable {
     return Visit(
       running: running, method: route.method, here: here ?? SitePaths.home.path, parameters: parameters,
       query: Form(encoded: query.utf8), form: incoming.form, body: incoming.bytes, session: known?.session,
-      signedIn: known?.signedIn, language: language, chosenLanguage: chosen, now: now, today: Day(now), sender: sender,
+      signedIn: known?.signedIn, language: language, chosenLanguage: chosen,
+      wasKnown: known == nil && cookie.secret(in: request.headers[.cookie]) != nil,
+      isFromHere: route.method != .get && isFromHere(request), now: now, today: Day(now), sender: sender,
       origin: publicOrigin ?? "http://\(request.head.authority ?? "localhost")")
   }
 
@@ -189,6 +200,13 @@ package struct Server: Sendable {
 
   /// A change must come from a page of this site: the browser says so, and a session's own token is sent along.
   private func checkOrigin(_ request: Request, _ visit: Visit) throws(PageError) {
+    guard visit.isFromHere else { throw .fromElsewhere }
+    guard let session = visit.session else { return }
+    let token = request.headers[.init("X-CSRF-Token") ?? .origin] ?? visit.form.typed("csrf")
+    guard Secrets.equal(token, session.csrf) else { throw .staleForm }
+  }
+
+  private func isFromHere(_ request: Request) -> Bool {
     let fetchSite = request.headers[.init("Sec-Fetch-Site") ?? .origin]
     let origin = request.headers[.origin]
     let host = request.head.authority ?? ""
@@ -199,11 +217,7 @@ package struct Server: Sendable {
     }
     let isOwnFetch = fetchSite.map { $0 == "same-origin" || $0 == "none" }
     // Each that the browser sent must agree, and one of them must be there.
-    let fromHere = (isOwnFetch ?? isOwnOrigin ?? false) && (isOwnOrigin ?? true)
-    guard fromHere else { throw .staleForm }
-    guard let session = visit.session else { return }
-    let token = request.headers[.init("X-CSRF-Token") ?? .origin] ?? visit.form.typed("csrf")
-    guard Secrets.equal(token, session.csrf) else { throw .staleForm }
+    return (isOwnFetch ?? isOwnOrigin ?? false) && (isOwnOrigin ?? true)
   }
 
   // MARK: Out

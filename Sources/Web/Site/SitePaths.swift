@@ -9,6 +9,9 @@ package enum SitePaths {
   package static let language: RoutePath = "/taal"
   /// Where somebody goes who must sign in first.
   package static let signIn: RoutePath = "/inloggen"
+  /// Where somebody goes out, and what says that they are out.
+  package static let signOut: RoutePath = "/uitloggen"
+  package static let signedOut: RoutePath = "/uitgelogd"
   /// What a browser reads to put Leerwerf on the first screen of a phone.
   static let manifest: RoutePath = "/manifest.webmanifest"
   /// The worker that keeps the cards at hand without a connection.

@@ -25,6 +25,10 @@ package final class Visit: Sendable {
   package let language: Language
   /// The language that was chosen in this browser; nil when it follows from what the browser asks for.
   package let chosenLanguage: Language?
+  /// Whether the browser still has the cookie of a session that has ended.
+  package let wasKnown: Bool
+  /// Whether a change came from a page of this site, as far as the browser says.
+  let isFromHere: Bool
   package let now: Instant
   /// The day of `now` in Amsterdam.
   package let today: Day
@@ -34,8 +38,8 @@ package final class Visit: Sendable {
 
   init(
     running: Site.Running, method: Method, here: Path, parameters: [String: String], query: Form, form: Form,
-    body: [UInt8], session: Session?, signedIn: SignedIn?, language: Language, chosenLanguage: Language?, now: Instant,
-    today: Day, sender: Sender, origin: String
+    body: [UInt8], session: Session?, signedIn: SignedIn?, language: Language, chosenLanguage: Language?,
+    wasKnown: Bool, isFromHere: Bool, now: Instant, today: Day, sender: Sender, origin: String
   ) {
     self.running = running
     self.method = method
@@ -48,6 +52,8 @@ package final class Visit: Sendable {
     self.signedIn = signedIn
     self.language = language
     self.chosenLanguage = chosenLanguage
+    self.wasKnown = wasKnown
+    self.isFromHere = isFromHere
     self.now = now
     self.today = today
     self.sender = sender
@@ -83,8 +89,16 @@ package final class Visit: Sendable {
   package var byNobody: Visit {
     Visit(
       running: running, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
-      session: nil, signedIn: nil, language: language, chosenLanguage: chosenLanguage, now: now, today: today,
-      sender: sender, origin: origin)
+      session: nil, signedIn: nil, language: language, chosenLanguage: chosenLanguage, wasKnown: wasKnown,
+      isFromHere: isFromHere, now: now, today: today, sender: sender, origin: origin)
+  }
+
+  /// The same visit in another language.
+  package func reading(_ language: Language) -> Visit {
+    Visit(
+      running: running, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
+      session: session, signedIn: signedIn, language: language, chosenLanguage: language, wasKnown: wasKnown,
+      isFromHere: isFromHere, now: now, today: today, sender: sender, origin: origin)
   }
 
   /// What a page needs to be written for this visit.
@@ -122,6 +136,8 @@ package struct PageContext: Sendable {
   package var signedIn: SignedIn? { visit.signedIn }
   /// Whether several people use this device, so that it keeps nothing of anybody.
   package var sharedDevice: Bool { visit.session?.sharedDevice ?? false }
+  /// Seconds without a tap until somebody is signed out of such a device.
+  var sharedIdleSeconds: Int { visit.site.settings.sessions.sharedIdleMinutes * 60 }
   var assets: Assets { visit.site.assets }
   var menu: [MenuItem] { visit.site.routes.menu }
 
