@@ -276,8 +276,9 @@ import Testing
     let bulk = MeasurementsBulk(on: app.site, in: app.story.municipality, ids: app.site.ids)
     try await bulk.write(
       .init(
-        instrument: instrument, title: title, invitation: "Wij willen het weten.",
-        opensOn: Story.today.adding(days: start), closesOn: Story.today.adding(days: start + 14), isClosed: true),
+        instrument: instrument, titles: Wording(["nl": title]),
+        invitations: Wording(["nl": "Wij willen het weten."]), opensOn: Story.today.adding(days: start),
+        closesOn: Story.today.adding(days: start + 14), isClosed: true),
       answers: answers)
   }
 }
