@@ -62,8 +62,9 @@ struct Crew {
     let bulk = MeasurementsBulk(on: app.site, in: app.story.municipality, ids: app.site.ids)
     try await bulk.write(
       .init(
-        instrument: try Instrument.read(Data(contentsOf: file)), title: "Hoe leren wij?",
-        invitation: "Wij willen het weten.", opensOn: Story.today, closesOn: Self.closes, isClosed: false),
+        instrument: try Instrument.read(Data(contentsOf: file)), titles: Wording(["nl": "Hoe leren wij?"]),
+        invitations: Wording(["nl": "Wij willen het weten."]), opensOn: Story.today, closesOn: Self.closes,
+        isClosed: false),
       answers: { _, _ in nil })
     return try #require(try await campaigns().first)
   }

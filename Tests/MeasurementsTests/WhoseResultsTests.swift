@@ -199,8 +199,8 @@ import Testing
       var number = 0
       try await bulk.write(
         .init(
-          instrument: scan, title: "Vorig jaar", invitation: "", opensOn: Story.today.adding(days: -40),
-          closesOn: Story.today.adding(days: -20), isClosed: true)
+          instrument: scan, titles: Wording(["nl": "Vorig jaar"]), invitations: Wording(["nl": ""]),
+          opensOn: Story.today.adding(days: -40), closesOn: Story.today.adding(days: -20), isClosed: true)
       ) { person, _ in
         guard members.contains(person) else { return nil }
         number += 1
