@@ -229,7 +229,7 @@ struct AnswerFileTests {
       }
       .joined()
     let read = try read(text, groups: ["team"])
-    #expect(read.repeatedIDs == [.init(column: "id", rows: 2)])
+    #expect(read.repeatedIDs.map(\.column) == ["id"] && read.repeatedIDs.map(\.rows) == [2])
     let report = AnalysisReport(read, try read.sheet.analysed(), language: "nl") { key, values in
       key + values.sorted { $0.key < $1.key }.map { " \($0.value)" }.joined()
     }.markdown
