@@ -4,6 +4,7 @@
 import Disclosure
 import Kernel
 import People
+import Questionnaires
 import Storage
 import Web
 
