@@ -188,8 +188,9 @@ struct AnswerFileTests {
 
   @Test("under ten nothing tells of the spread: no p-value, no interval, no test between groups, no agreement")
   func noSpreadOfAFew() throws {
-    let text = rows(36) {
-      "\($0 < 8 ? "Acht" : $0 < 22 ? "Een" : "Twee");\(1 + $0 % 5);\(1 + ($0 + 1) % 5);\(1 + ($0 * 2) % 5)"
+    // Nine more, so that the eight do not follow from everybody less the others.
+    let text = rows(45) {
+      "\($0 < 8 ? "Acht" : $0 < 17 ? "Negen" : $0 < 31 ? "Een" : "Twee");\(1 + $0 % 5);\(1 + ($0 + 1) % 5);\(1 + ($0 * 2) % 5)"
     }
     let result = try read(text, groups: ["team"]).sheet.analysed()
     let grouping = try #require(result.groupings.first)

@@ -189,6 +189,8 @@ import Testing
       let (green, cleaning) = (app.story.green, app.story.cleaning)
       let mine = try await crew.hire(14, in: green)
       let all = try await mine + crew.hire(14, in: cleaning)
+      // With these the few without a team are kept, so that no other team is.
+      _ = try await crew.hire(12, in: app.story.permits)
       let file = URL(fileURLWithPath: TestApp.resources).appending(path: "instruments/learning-culture-scan.json")
       var scan = try Instrument.read(Data(contentsOf: file))
       let bulk = MeasurementsBulk(on: app.site, in: app.story.municipality, ids: app.site.ids)
