@@ -6,7 +6,7 @@ import Foundation
 /// The file with settings as it stands there, to see what in it means nothing.
 enum SettingsFile {
   /// The names in the file, the parts of nested ones with full stops between, and whether a value of that kind can be a
-  /// setting: a text, a whole number, true or false. Empty when there is no file.
+  /// setting: a text, a number, true or false, and no list. Empty when there is no file.
   static func keys(of path: String) -> [(key: String, canBeSetting: Bool)] {
     guard let data = FileManager.default.contents(atPath: path),
       let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
@@ -22,8 +22,5 @@ enum SettingsFile {
     }
   }
 
-  private static func isPlain(_ value: Any) -> Bool {
-    if let number = value as? NSNumber { return number.doubleValue == number.doubleValue.rounded() }
-    return value is String
-  }
+  private static func isPlain(_ value: Any) -> Bool { (value as? NSNumber) != nil || (value as? String) != nil }
 }
