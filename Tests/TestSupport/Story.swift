@@ -32,9 +32,9 @@ package struct Story: Sendable {
   /// Works for the neighbour, as its adviser.
   package let stranger: PersonID
 
-  static func tell(in site: Site) async throws -> Story {
+  static func tell(in site: Site, called name: String = "Waterhoek") async throws -> Story {
     let ids = site.ids
-    let municipality = Municipality(id: ids.next(), name: "Waterhoek", sizeClass: .from20kTo50k)
+    let municipality = Municipality(id: ids.next(), name: name, sizeClass: .from20kTo50k)
     let neighbour = Municipality(id: ids.next(), name: "Overzij", sizeClass: .under20k)
     let outside = WorkUnit(id: ids.next(), municipality: municipality.id, name: "Openbare ruimte")
     let inside = WorkUnit(id: ids.next(), municipality: municipality.id, name: "Dienstverlening")

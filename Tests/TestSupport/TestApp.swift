@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import App
+import Demo
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -22,8 +23,11 @@ package struct TestApp: Sendable {
   package var database: any Database { site.database }
 
   /// Runs a story in the product, with the people of `Story` in it.
+  ///
+  /// - Parameter demo: How many people a demo municipality has that is there already; none when it is nil.
   package static func run(
-    on engine: TestEngine, at day: Day = Story.today, settings change: (inout Settings) -> Void = { _ in },
+    on engine: TestEngine, at day: Day = Story.today, besideDemoOf demo: Int? = nil,
+    settings change: (inout Settings) -> Void = { _ in },
     adding extra: @escaping @Sendable (inout Site) -> Void = { _ in },
     _ body: @escaping @Sendable (TestApp) async throws -> Void
   ) async throws {
@@ -41,7 +45,8 @@ package struct TestApp: Sendable {
         settings: chosen, database: database, clock: clock, ids: SeededIDs(seed: 20_261_121))
       extra(&complete)
       let site = complete
-      let story = try await Story.tell(in: site)
+      if let demo { _ = try await Demo.make(people: demo, seed: 5, into: site) }
+      let story = try await Story.tell(in: site, called: demo == nil ? "Waterhoek" : "Anderdam")
       let app = Application(router: Server(site: site).router(), logger: quiet)
       try await app.test(.router) { client in
         try await body(TestApp(site: site, clock: clock, story: story, client: client))
