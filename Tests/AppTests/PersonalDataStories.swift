@@ -294,7 +294,7 @@ struct PersonalDataStories {
       try await second.post("/ik/startcode/akkoord")
       let later = try await second.get("/")
       #expect(later.says("maakte Samira Haddad een nieuwe startcode voor je"))
-      #expect(later.says("Klopt er iets niet? Vraag het Marco Visser."))
+      #expect(later.says("Klopt er iets niet? Vraag het aan Marco Visser."))
       let log = try await second.get("/ik/logboek")
       for line in [
         "Nieuwe badge, gemaakt door Samira Haddad", "Nieuwe startcode, gemaakt door Samira Haddad",
