@@ -115,6 +115,7 @@ import Testing
       for index in instrument.items.indices { instrument.items[index].section = nil }
       instrument.scales = []
       instrument.sections = []
+      instrument.sums = []
       let words = try await put(instrument, app)
       try await adviser.get("/bureau/metingen/nieuw")
       #expect(adviser.page.says("Tien kenmerken van de organisatie"))
@@ -202,7 +203,7 @@ import Testing
       try await bulk.write(
         .init(
           instrument: scan, titles: Wording(["nl": "Vorig jaar"]), invitations: Wording(["nl": ""]),
-          opensOn: Story.today.adding(days: -40), closesOn: Story.today.adding(days: -20), isClosed: true)
+          opensOn: Story.today.adding(days: -140), closesOn: Story.today.adding(days: -120), isClosed: true)
       ) { person, _ in
         guard members.contains(person) else { return nil }
         number += 1

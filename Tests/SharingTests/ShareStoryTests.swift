@@ -61,7 +61,7 @@ import Testing
       #expect(kees.page.says("Er is nog niet gekeken."))
       let share = String(kees.page.path.prefix { $0 != "?" })
       try await kees.post("\(leader)/controle", confirmed)
-      #expect(kees.page.path == "/delen", "sent twice, shared once")
+      #expect(kees.page.path.hasPrefix("/delen?"), "sent twice, shared once")
       #expect(try await app.count("shares") == 1)
 
       // The leader sees it, and nobody else does.
