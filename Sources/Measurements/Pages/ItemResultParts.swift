@@ -86,6 +86,7 @@ extension HTML {
     _ item: Instrument.Item, _ result: ResultRelease.ItemResult, _ found: ResultsOfGroup, _ visit: Visit
   ) {
     let (whole, before) = (found.whole(item), found.earlier?.result(item))
+    let earlier = found.earlier?.campaign.title(in: visit.language) ?? ""
     var rows = [(t("measurements.item.answered"), String(result.answered))]
     if let mean = result.mean {
       rows.append((t("measurements.results.mean"), visit.short(mean)))

@@ -92,7 +92,7 @@ struct SeeResults {
     h.disclosure(visit.t("measurements.results.others")) {
       h.ul {
         for campaign in found.others {
-          h.li { h.a(campaign.title(in: visit.language), .href(MeasurementsPaths.results.path(campaign.id))) }
+          h.li { h.a(campaign.titles[visit.language], .href(MeasurementsPaths.results.path(campaign.id))) }
         }
       }
     }
