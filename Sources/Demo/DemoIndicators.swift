@@ -38,8 +38,12 @@ struct DemoIndicators {
     let bulk = MeasurementsBulk(on: site, in: organisation.municipality, ids: ids)
     var chance = Chance(ids)
     let leaders = organisation.cast.people[.teamLeader]?.team
-    for (title, opens, closes, lift) in [
-      ("Tien kenmerken vorig jaar", -440, -426, -9), ("Tien kenmerken dit jaar", -75, -61, 0),
+    let words = Wording(
+      nl: "Wat merk jij van leren in onze gemeente? Weet je het niet? Dat is ook een antwoord.",
+      en: "What do you notice of learning in our municipality? You do not know? That is an answer too.")
+    for (titles, opens, closes, lift) in [
+      (Wording(nl: "Tien kenmerken vorig jaar", en: "Ten indicators last year"), -440, -426, -9),
+      (Wording(nl: "Tien kenmerken dit jaar", en: "Ten indicators this year"), -75, -61, 0),
     ] {
       // The same teams see more of it in both years.
       var own = Chance(SeededIDs(seed: 0x1D1D))
@@ -47,9 +51,8 @@ struct DemoIndicators {
         uniqueKeysWithValues: organisation.teams.map { ($0.id, Int.random(in: -18...18, using: &own)) })
       try await bulk.write(
         .init(
-          instrument: indicators, title: title,
-          invitation: "Wat merk jij van leren in onze gemeente? Weet je het niet? Dat is ook een antwoord.",
-          opensOn: today.adding(days: opens), closesOn: today.adding(days: closes), isClosed: true)
+          instrument: indicators, titles: titles, invitations: words, opensOn: today.adding(days: opens),
+          closesOn: today.adding(days: closes), isClosed: true)
       ) { _, team in
         let share = team == leaders ? Self.shareOfLeader : Self.share
         return answers(lift + (team.flatMap { seen[$0] } ?? 0), share: share, &chance)
