@@ -47,7 +47,7 @@ package struct SheetReading {
   package static let dontKnow = "dont-know"
 
   // text keys: instruments.answer.wrong.*
-  private static func error(_ item: Instrument.Item) -> FieldError {
+  package static func error(_ item: Instrument.Item) -> FieldError {
     let name = field(item)
     switch item.kind {
     case .number(let least, let most, let decimals, _):
