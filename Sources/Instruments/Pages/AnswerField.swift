@@ -52,7 +52,7 @@ package struct SheetReading {
     switch item.kind {
     case .number(let least, let most, let decimals, _):
       return FieldError(
-        name, "instruments.answer.wrong.number",
+        name, decimals == 0 ? "instruments.answer.wrong.whole" : "instruments.answer.wrong.number",
         ["from": JSONValue.decimal(least).text, "to": JSONValue.decimal(most).text, "decimals": String(decimals)])
     case .open(let most): return FieldError(name, "instruments.answer.wrong.open", ["maximum": String(most)])
     case .many(_, let most): return FieldError(name, "instruments.answer.wrong.many", ["maximum": String(most)])
