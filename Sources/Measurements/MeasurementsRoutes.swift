@@ -34,6 +34,7 @@ package enum MeasurementsPaths {
   static let entry: RoutePath = "/bureau/papier/{batch}/invoer/{form}"
   static let differences: RoutePath = "/bureau/papier/{batch}/verschillen"
   static let finish: RoutePath = "/bureau/papier/{batch}/klaar"
+  static let aside: RoutePath = "/bureau/papier/{batch}/weg"
 }
 
 enum MeasurementsRoutes {
@@ -77,13 +78,16 @@ enum MeasurementsRoutes {
     routes.on(.post, Paths.reminders, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.remind)
     routes.on(.post, Paths.callOff, adviser, file: "Measurements/Pages/ShowCampaign.swift", show.callOff)
     routes.on(.get, Paths.poster, adviser, file: "Measurements/Pages/PrintLink.swift", PrintLink.show)
-    routes.on(.post, Paths.batches, adviser, file: "Measurements/Pages/PrintForms.swift", PrintForms.make)
+    routes.on(.post, Paths.batches, adviser, file: "Measurements/Pages/PrintForms.swift") { visit, viewer in
+      try await PrintForms.make(visit, viewer, from: show)
+    }
     routes.on(.get, Paths.print, adviser, file: "Measurements/Pages/PrintForms.swift", PrintForms.show)
-    let entry = "Measurements/Pages/EnterForms.swift"
-    routes.on(.get, Paths.entry, adviser, file: entry, EnterForms.show)
-    routes.on(.post, Paths.entry, adviser, file: entry, EnterForms.keep)
-    let compare = "Measurements/Pages/CompareEntries.swift"
-    routes.on(.get, Paths.differences, adviser, file: compare, CompareEntries.show)
-    routes.on(.post, Paths.finish, adviser, file: compare, CompareEntries.finish)
+    let enter = EnterForms(keys: keys)
+    routes.on(.get, Paths.entry, adviser, file: "Measurements/Pages/EnterForms.swift", enter.show)
+    routes.on(.post, Paths.entry, adviser, file: "Measurements/Pages/EnterForms.swift", enter.keep)
+    let compare = CompareEntries(keys: keys)
+    routes.on(.get, Paths.differences, adviser, file: "Measurements/Pages/CompareEntries.swift", compare.show)
+    routes.on(.post, Paths.finish, adviser, file: "Measurements/Pages/CompareEntries.swift", compare.finish)
+    routes.on(.post, Paths.aside, adviser, file: "Measurements/Pages/CompareEntries.swift", compare.putAside)
   }
 }

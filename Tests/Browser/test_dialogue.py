@@ -83,7 +83,7 @@ def test_a_crew_of_eight_with_a_wall(browser, server, axe, shot):
                 shot(phone, "dialogue-place")
             (place_by_tapping if number else place_by_questions)(phone, CREW[number])
         # The wall counts by itself.
-        wall.get_by_text("8 van 8 mensen zetten al hun plekken.").wait_for()
+        wall.get_by_text("8 van 8 mensen zijn klaar met hun plekken.").wait_for()
         assert wall.locator("svg .mark").count() == 0
 
         leader.reload()

@@ -38,7 +38,7 @@ struct RoomStories {
       }
       #expect(
         try await crew.leader.get("\(crew.room)/scherm").says(
-          "8 van 8 mensen zetten al hun plekken. 8 doen mee als gast."))
+          "8 van 8 mensen zijn klaar met hun plekken. 8 doen mee als gast."))
       // Nothing of where they stand is on the wall before the leader closes the placing.
       #expect(!crew.leader.page.body.contains("class=\"mark"))
 

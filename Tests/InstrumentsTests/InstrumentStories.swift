@@ -246,6 +246,109 @@ import Testing
     }
   }
 
+  @Test("what a score and an answer mean is written at the desk", arguments: TestEngine.all)
+  func meaning(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let adviser = try await app.browser(as: app.story.adviser)
+      try await adviser.get("/bureau/vragenlijsten/nieuw")
+      try await adviser.post("/bureau/vragenlijsten/nieuw", [("naam", "Veilig werken")])
+      let home = adviser.page.path
+      let scale = [("naam-0-nl", "Veiligheid"), ("niveau-0", "team"), ("nodig-0", "1")]
+      func save(_ fields: [(String, String)]) async throws -> Instrument {
+        try await adviser.get(home + "/schalen")
+        try await adviser.post(home + "/schalen", scale + fields)
+        return try #require(try await own(app).first).instrument
+      }
+      _ = try await save([])
+      _ = try await save([("vanaf-0-0", "hoog"), ("uitslag-0-0-nl", "Goed")])
+      #expect(adviser.page.status == 400 && adviser.page.body.contains("id=\"error-vanaf-0-0\""))
+      let bands = [
+        ("vanaf-0-0", "3,5"), ("uitslag-0-0-nl", "Dit gaat goed."), ("vanaf-0-1", "1"),
+        ("uitslag-0-1-nl", "Dit kan beter."),
+      ]
+      let labels = ["Nooit", "Zelden", "Soms", "Vaak", "Altijd"].enumerated().map { ("antwoord-0-\($0)-nl", $1) }
+      let made = try await save(bands + labels)
+      #expect(made.scales.first?.bands.map(\.from) == [1, 3.5])
+      #expect(made.scales.first?.bands.map { $0.words["nl"] } == ["Dit kan beter.", "Dit gaat goed."])
+      #expect(made.answerScales.first?.labels.map { $0["nl"] } == ["Nooit", "Zelden", "Soms", "Vaak", "Altijd"])
+      #expect(made.answerScales.first?.dontKnow == nil)
+      // A form without these parts leaves them.
+      #expect(try await save([]).scales == made.scales)
+      try await adviser.get(home + "/voorbeeld")
+      #expect(adviser.page.says("Dit gaat goed."))
+      try await adviser.get(home + "/schalen")
+      #expect(adviser.page.says("Dit kan beter.") && adviser.page.body.contains("value=\"Zelden\""))
+    }
+  }
+
+  @Test(
+    "saving a question changes nothing that was not touched: when it is asked, and which choice is which",
+    arguments: TestEngine.all)
+  func untouched(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let adviser = try await app.browser(as: app.story.adviser)
+      var made = Instrument.blank
+      (made.id, made.source, made.name) = ("routes", "Eigen", Wording(nl: "Routes", en: "Routes"))
+      let choices = ["Straat": "Street", "Park": "Park", "Plein": "Square"].sorted { $0.value > $1.value }
+        .enumerated().map { index, words in
+          Instrument.Choice(id: "c\(index + 1)", words: Wording(nl: words.key, en: words.value))
+        }
+      func item(_ id: String, _ kind: Instrument.Kind, _ shownWhen: [Instrument.Condition] = []) -> Instrument.Item {
+        Instrument.Item(id: id, kind: kind, words: Wording(nl: "Vraag \(id)", en: "Item \(id)"), shownWhen: shownWhen)
+      }
+      made.items = [
+        item("a", .scale("agreement")), item("b", .many(choices, most: 2)),
+        item("c", .yesNo, [.init(item: "a", test: .atLeast(4))]),
+        item("d", .yesNo, [.init(item: "a", test: .atMost(2)), .init(item: "b", test: .isOneOf(["c1"]))]),
+        item("e", .yesNo, [.init(item: "b", test: .isOneOf(["c1", "c3"]))]),
+      ]
+      #expect(made.problems() == [])
+      try await adviser.get("/bureau/vragenlijsten/nieuw")
+      try await adviser.upload("/bureau/vragenlijsten/bestand", file: ("bestand", "x.json", Array(made.json)))
+      let home = adviser.page.path
+      func kept(_ id: String) async throws -> Instrument.Item {
+        try #require(try await own(app).first?.instrument.item(id))
+      }
+      func save(_ id: String, _ fields: [(String, String)]) async throws {
+        try await adviser.get(home + "/vragen/\(id)")
+        try await adviser.post(
+          home + "/vragen/\(id)", [("vraag-nl", "Anders \(id)"), ("vraag-en", "Other \(id)")] + fields)
+      }
+      // At least: as the page shows it, it comes back.
+      try await adviser.get(home + "/vragen/c")
+      #expect(adviser.page.body.contains("value=\"from\" selected") && adviser.page.body.contains(">4</textarea>"))
+      try await save("c", [("soort", "yes-no"), ("als-vraag", "a"), ("als-hoe", "from"), ("als-antwoord", "4")])
+      #expect(try await kept("c").shownWhen == made.items[2].shownWhen)
+      try await save("c", [("soort", "yes-no"), ("als-vraag", "b"), ("als-hoe", "to"), ("als-antwoord", "4")])
+      #expect(adviser.page.status == 400)
+      // More than one stays, and is said in words.
+      try await adviser.get(home + "/vragen/d")
+      #expect(adviser.page.says("hoogstens 2") && adviser.page.says("Straat"))
+      try await save("d", [("soort", "yes-no")])
+      #expect(try await kept("d").shownWhen == made.items[3].shownWhen)
+      #expect(try await kept("d").words["nl"] == "Anders d")
+      // In the words of the choices, as the page shows them.
+      try await adviser.get(home + "/vragen/e")
+      #expect(adviser.page.body.contains(">\(choices[0].words["nl"])\n\(choices[2].words["nl"])</textarea>"))
+      try await save(
+        "e",
+        [
+          ("soort", "yes-no"), ("als-vraag", "b"), ("als-hoe", "is"),
+          ("als-antwoord", "\(choices[0].words["nl"])\n\(choices[2].words["en"])"),
+        ])
+      #expect(try await kept("e").shownWhen == made.items[4].shownWhen)
+      // A line that goes takes its own id along and no other.
+      let rest = choices.dropFirst()
+      func lines(_ language: String) -> String { rest.map { $0.words[language] }.joined(separator: "\n") }
+      try await save(
+        "b", [("soort", "many"), ("hoogste", "2"), ("keuzes-nl", lines("nl")), ("keuzes-en", "Just one")])
+      #expect(adviser.page.status == 400 && adviser.page.body.contains("id=\"error-keuzes-en\""))
+      try await save(
+        "b", [("soort", "many"), ("hoogste", "2"), ("keuzes-nl", lines("nl")), ("keuzes-en", lines("en"))])
+      #expect(try await kept("b").kind == .many(Array(rest), most: 2))
+    }
+  }
+
   private func own(_ app: TestApp) async throws -> [OwnInstrument] {
     let municipality = app.story.municipality.id
     return try await app.database.read { db in try OwnInstrument.all(in: municipality, db) }

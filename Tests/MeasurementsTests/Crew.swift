@@ -58,15 +58,19 @@ struct Crew {
 
   /// A campaign of everybody, from today, with an instrument that is not on the list at the desk.
   func begin(_ instrument: String) async throws -> Campaign {
-    let file = URL(fileURLWithPath: TestApp.resources).appending(path: "instruments/\(instrument).json")
     let bulk = MeasurementsBulk(on: app.site, in: app.story.municipality, ids: app.site.ids)
     try await bulk.write(
       .init(
-        instrument: try Instrument.read(Data(contentsOf: file)), titles: Wording(["nl": "Hoe leren wij?"]),
+        instrument: try Self.instrument(instrument), titles: Wording(["nl": "Hoe leren wij?"]),
         invitations: Wording(["nl": "Wij willen het weten."]), opensOn: Story.today, closesOn: Self.closes,
         isClosed: false),
       answers: { _, _ in nil })
     return try #require(try await campaigns().first)
+  }
+
+  static func instrument(_ name: String) throws -> Instrument {
+    let file = URL(fileURLWithPath: TestApp.resources).appending(path: "instruments/\(name).json")
+    return try Instrument.read(Data(contentsOf: file))
   }
 
   func campaigns() async throws -> [Campaign] {

@@ -144,3 +144,10 @@ extension Visit {
     query.has("bewaard") ? KeepOutcome.keptAs(dialogue) : nil
   }
 }
+
+extension HTML {
+  /// After saving: that the outcome is kept.
+  func savedNotice(_ visit: Visit) {
+    if visit.query.has("bewaard") { notice(.success, visit.t("dialogue.keep.saved")) }
+  }
+}

@@ -109,6 +109,7 @@ struct LeadDialogue {
   /// The page of the leader while the room is open: what to say, how far it is, and the one button for what comes next.
   static func page(_ room: GroupDialogue, _ attendance: Attendance, minimum: Int, _ visit: Visit) -> Answer {
     visit.page(room.title, saved: visit.savedOutcome(room), task: true) { h in
+      h.savedNotice(visit)
       h.followed(room) {
         h.p(.class("kicker")) {
           h.icon("people")

@@ -44,6 +44,7 @@ enum SeeDialogue {
     let dialogue = found.dialogue
     return visit.page(dialogue.title, saved: visit.savedOutcome(dialogue)) { h in
       h.h1(dialogue.title)
+      h.savedNotice(visit)
       h.p("\(found.group) · \(dialogue.day.words(in: visit.language))", .class("hint"))
       h.whoSees(visit.t("dialogue.outcome.who-sees", ["group": found.group]))
       if let wish = dialogue.wish {

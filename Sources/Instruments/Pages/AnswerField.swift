@@ -51,12 +51,12 @@ package struct SheetReading {
   package static let dontKnow = "dont-know"
 
   // text keys: instruments.answer.wrong.*
-  private static func error(_ item: Instrument.Item) -> FieldError {
+  package static func error(_ item: Instrument.Item) -> FieldError {
     let name = field(item)
     switch item.kind {
     case .number(let least, let most, let decimals, _):
       return FieldError(
-        name, "instruments.answer.wrong.number",
+        name, decimals == 0 ? "instruments.answer.wrong.whole" : "instruments.answer.wrong.number",
         ["from": JSONValue.decimal(least).text, "to": JSONValue.decimal(most).text, "decimals": String(decimals)])
     case .open(let most): return FieldError(name, "instruments.answer.wrong.open", ["maximum": String(most)])
     case .many(_, let most): return FieldError(name, "instruments.answer.wrong.many", ["maximum": String(most)])

@@ -16,7 +16,7 @@ enum EditItem {
 
   static func save(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let (own, item) = try await find(visit, viewer)
-    var reading = ItemForm(visit.form, own.instrument, item, newID: "q\(visit.ids.next(Instrument.self))")
+    var reading = ItemForm(visit, own.instrument, item, newID: "q\(visit.ids.next(Instrument.self))")
     let changed = reading.read()
     guard let changed, reading.check.isFine else {
       return page(visit, own, item, visit.words(reading.check.errors))
@@ -39,12 +39,12 @@ enum EditItem {
     return (own, item)
   }
 
-  // text keys: instruments.kind.*
+  // text keys: instruments.kind.*, instruments.item.when-how.*
   private static func page(
     _ visit: Visit, _ own: OwnInstrument, _ item: Instrument.Item?, _ errors: FieldErrors
   ) -> Answer {
     let (form, instrument) = (visit.form, own.instrument)
-    let kept = ItemForm.typed(item, instrument)
+    let kept = ItemForm.typed(item, instrument, visit)
     func value(_ name: String) -> String { form.has(name) ? form.typed(name) : kept[name] ?? "" }
     let title = visit.t(item == nil ? "instruments.items.new" : "instruments.item.title")
     let earlier = instrument.items.prefix { $0.id != item?.id }
@@ -88,14 +88,23 @@ enum EditItem {
         h.tickBox(
           "gevoelig", visit.t("instruments.item.sensitive"), on: value("gevoelig") == "1",
           hint: visit.t("instruments.item.sensitive.hint"))
-        h.selectField(
-          "als-vraag", visit.t("instruments.item.when"),
-          options: [Choice("", visit.t("instruments.item.always"))]
-            + earlier.map { Choice($0.id, $0.words[visit.language]) },
-          selected: value("als-vraag"), error: errors["als-vraag"])
-        h.textField(
-          "als-antwoord", visit.t("instruments.item.when-is"), value: value("als-antwoord"),
-          hint: visit.t("instruments.item.when-is.hint"), error: errors["als-antwoord"], maximum: 200)
+        if let item, item.shownWhen.count > 1 {
+          h.notice(.info, visit.t("instruments.item.when-many", ["when": visit.conditions(of: item, instrument)]))
+        } else {
+          h.selectField(
+            "als-vraag", visit.t("instruments.item.when"),
+            options: [Choice("", visit.t("instruments.item.always"))]
+              + earlier.map { Choice($0.id, $0.words[visit.language]) },
+            selected: value("als-vraag"), error: errors["als-vraag"])
+          h.selectField(
+            "als-hoe", visit.t("instruments.item.when-how"),
+            options: ItemForm.tests.map { Choice($0, visit.t("instruments.item.when-how.\($0)")) },
+            selected: value("als-hoe"), error: errors["als-hoe"])
+          h.textArea(
+            "als-antwoord", visit.t("instruments.item.when-is"), value: value("als-antwoord"),
+            hint: visit.t("instruments.item.when-is.hint"), error: errors["als-antwoord"], maximum: 2000, rows: 2,
+            dictate: false)
+        }
         h.actions {
           h.submit(visit.t("instruments.save"), icon: "check")
           h.linkButton(visit.t("instruments.back-to-one"), icon: nil, to: InstrumentsPaths.one.path(own.id), .quiet)
@@ -113,20 +122,24 @@ enum EditItem {
 /// The form of one question: what it holds of a question that is there, and the question that it makes.
 struct ItemForm {
   static let kinds = ["scale", "yes-no", "one", "many", "number", "open"]
+  /// How the earlier answer is held against what is typed.
+  static let tests = ["is", "from", "to"]
 
   private(set) var check: FormCheck
+  private let visit: Visit
   private let instrument: Instrument
   private let kept: Instrument.Item?
   private let newID: String
 
-  init(_ form: Form, _ instrument: Instrument, _ kept: Instrument.Item?, newID: String) {
-    check = FormCheck(form)
+  init(_ visit: Visit, _ instrument: Instrument, _ kept: Instrument.Item?, newID: String) {
+    check = FormCheck(visit.form)
+    self.visit = visit
     self.instrument = instrument
     self.kept = kept
     self.newID = newID
   }
 
-  static func typed(_ item: Instrument.Item?, _ instrument: Instrument) -> [String: String] {
+  static func typed(_ item: Instrument.Item?, _ instrument: Instrument, _ visit: Visit) -> [String: String] {
     guard let item else { return [:] }
     var typed = [
       "soort": item.kind.name, "schaal": item.scale ?? "", "omgedraaid": item.reverse ? "1" : "",
@@ -143,9 +156,21 @@ struct ItemForm {
     case .number(_, let most, _, _): typed["hoogste"] = JSONValue.decimal(most).text
     default: break
     }
-    if let condition = item.shownWhen.first, case .isOneOf(let values) = condition.test {
-      typed["als-vraag"] = condition.item
-      typed["als-antwoord"] = values.joined(separator: ", ")
+    guard let condition = item.shownWhen.first else { return typed }
+    typed["als-vraag"] = condition.item
+    switch condition.test {
+    case .isOneOf(let values):
+      let earlier = instrument.item(condition.item)
+      typed["als-hoe"] = "is"
+      typed["als-antwoord"] =
+        values.map { value in earlier.map { visit.words(of: value, to: $0, instrument) } ?? value }
+        .joined(separator: "\n")
+    case .atLeast(let number):
+      typed["als-hoe"] = "from"
+      typed["als-antwoord"] = JSONValue.decimal(number).text
+    case .atMost(let number):
+      typed["als-hoe"] = "to"
+      typed["als-antwoord"] = JSONValue.decimal(number).text
     }
     return typed
   }
@@ -229,7 +254,10 @@ struct ItemForm {
       let isLoose = (lines[language] ?? []).enumerated().contains { place, words in
         !words.isEmpty && (place >= dutch.count || dutch[place].isEmpty)
       }
-      if isLoose { check.add("keuzes-\(language)", "instruments.item.choices.loose") }
+      // Lines that are fewer may stand beside another choice than they belong to.
+      let own = lines[language] ?? []
+      let isShort = own.contains { !$0.isEmpty } && own.count <= dutch.lastIndex { !$0.isEmpty } ?? 0
+      if isLoose || isShort { check.add("keuzes-\(language)", "instruments.item.choices.loose") }
     }
     guard (2...Instrument.mostChoices).contains(first.count) else {
       check.add("keuzes-nl", "instruments.item.choices.wrong", ["maximum": String(Instrument.mostChoices)])
@@ -240,34 +268,97 @@ struct ItemForm {
       case .one(let choices)?, .many(let choices, _)?: choices
       default: []
       }
-    return first.enumerated().map { index, line in
+    let ids = Self.ids(first.map(\.element), before)
+    return zip(first, ids).map { line, id in
       var texts: [String: String] = [:]
       for language in instrument.languages {
         let own = lines[language] ?? []
         texts[language] = line.offset < own.count ? own[line.offset] : ""
       }
-      var choice = index < before.count ? before[index] : Instrument.Choice(id: "c\(index + 1)", words: Wording([:]))
+      var choice = before.first { $0.id == id } ?? Instrument.Choice(id: id, words: Wording([:]))
       choice.words = Wording(texts)
       return choice
     }
   }
 
+  /// The ids of the lines of choices. A choice keeps its id as long as its Dutch words are there, wherever its line stands;
+  /// where as many lines are there as before, a line with other words is the choice of that line, changed.
+  private static func ids(_ lines: [String], _ before: [Instrument.Choice]) -> [String] {
+    var left = before
+    var found = lines.map { line -> String? in
+      guard let index = left.firstIndex(where: { $0.words.texts[Instrument.firstLanguage] == line }) else { return nil }
+      return left.remove(at: index).id
+    }
+    if lines.count == before.count {
+      for index in lines.indices where found[index] == nil {
+        guard let same = left.firstIndex(where: { $0.id == before[index].id }) else { continue }
+        found[index] = left.remove(at: same).id
+      }
+    }
+    var taken = Set(before.map(\.id))
+    return found.map { id in
+      if let id { return id }
+      let new = (1...).lazy.map { "c\($0)" }.first { !taken.contains($0) } ?? "c"
+      taken.insert(new)
+      return new
+    }
+  }
+
+  /// More conditions than one cannot be said in the form and stay as they are.
   private mutating func conditions() -> [Instrument.Condition] {
+    if let kept, kept.shownWhen.count > 1 { return kept.shownWhen }
     guard let id = check.form.text("als-vraag"),
       let earlier = instrument.items.prefix(while: { $0.id != kept?.id }).first(where: { $0.id == id })
     else { return [] }
-    let words = ["ja": "yes", "nee": "no"]
-    let values = (check.form.text("als-antwoord") ?? "").split(separator: ",").map { part -> String in
-      let value = part.trimmingCharacters(in: .whitespaces)
-      return words[value.lowercased()] ?? value
+    let typed = check.form.text("als-antwoord") ?? ""
+    let how = check.form.text("als-hoe") ?? "is"
+    guard how == "is" else {
+      switch (earlier.kind, Double(typed.replacing(",", with: "."))) {
+      case (.scale, let number?) where number.isFinite, (.number, let number?) where number.isFinite:
+        return [.init(item: id, test: how == "from" ? .atLeast(number) : .atMost(number))]
+      case (.scale, _), (.number, _): check.add("als-antwoord", "instruments.item.when-is.number")
+      default: check.add("als-hoe", "instruments.item.when-how.wrong")
+      }
+      return []
     }
     let allowed = instrument.values(of: earlier)
-    guard !values.isEmpty, values.allSatisfy(allowed.contains) else {
-      check.add(
-        "als-antwoord", "instruments.item.when-is.wrong",
-        ["allowed": allowed.isEmpty ? "–" : allowed.joined(separator: ", ")])
+    guard !allowed.isEmpty else {
+      check.add("als-hoe", "instruments.item.when-how.never")
+      return []
+    }
+    var values: [String] = []
+    var isWrong = false
+    for line in typed.split(separator: "\n").map({ $0.trimmingCharacters(in: .whitespaces) }) where !line.isEmpty {
+      // An answer may hold a comma itself; so the whole line first.
+      let parts = value(line, allowed, earlier) != nil ? [line] : line.split(separator: ",").map(String.init)
+      for part in parts {
+        guard let found = value(part.trimmingCharacters(in: .whitespaces), allowed, earlier) else {
+          isWrong = true
+          continue
+        }
+        values.append(found)
+      }
+    }
+    guard !values.isEmpty, !isWrong else {
+      let words = allowed.map { visit.words(of: $0, to: earlier, instrument) }.joined(separator: "; ")
+      check.add("als-antwoord", "instruments.item.when-is.wrong", ["allowed": words])
       return []
     }
     return [.init(item: id, test: .isOneOf(values))]
+  }
+
+  /// The answer that was meant: in its words in any language of the questionnaire, or the number of the scale.
+  private func value(_ typed: String, _ allowed: [String], _ earlier: Instrument.Item) -> String? {
+    let wanted = typed.lowercased()
+    let plain = ["ja": "yes", "nee": "no", "yes": "yes", "no": "no"]
+    if case .yesNo = earlier.kind { return plain[wanted] }
+    return allowed.first { value in
+      value == typed || visit.words(of: value, to: earlier, instrument).lowercased() == wanted
+        || instrument.languages.contains { language in
+          let words = instrument.optionWords(of: earlier, in: language, no: "", yes: "")
+          return allowed.firstIndex(of: value).map { words.indices.contains($0) && words[$0].lowercased() == wanted }
+            ?? false
+        }
+    }
   }
 }

@@ -5,8 +5,8 @@ import Kernel
 import Questionnaires
 import Web
 
-/// The scales of a draft: names, of whom each says something, how many answers it needs. An empty name takes a scale
-/// away; the last, empty row adds one.
+/// The scales of a draft: names, of whom each says something, how many answers it needs, and what a score means. An empty
+/// name takes a scale away; the last, empty row adds one. And the words of the answers, with those of "I don't know".
 enum EditScales {
   static func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     page(visit, try await visit.draftInstrument(viewer), .none)
@@ -37,12 +37,17 @@ enum EditScales {
         .init(
           id: kept?.id ?? "s\(visit.ids.next(Instrument.self))", name: Wording(texts), level: level,
           minimumAnswered: min(max(1, needed), Instrument.mostItems), counts: kept?.counts ?? true,
-          bands: kept?.bands ?? [], reference: kept?.reference, isSensitive: kept?.isSensitive ?? false))
+          bands: MeaningForm.bands(index, kept, own.instrument, visit, &check), reference: kept?.reference,
+          isSensitive: kept?.isSensitive ?? false))
     }
     if scales.count > Instrument.mostScales { check.add("naam-0-nl", "instruments.scales.too-many") }
+    let answers = own.instrument.answerScales.indices.map { MeaningForm.answers($0, own.instrument, &check) }
     guard check.isFine else { return page(visit, own, visit.words(check.errors)) }
     let found = scales
-    try await visit.change(own) { $0.scales = found }
+    try await visit.change(own) { instrument in
+      instrument.scales = found
+      instrument.answerScales = answers
+    }
     return .redirect(to: InstrumentsPaths.scales.path(own.id))
   }
 
@@ -78,8 +83,10 @@ enum EditScales {
               "nodig-\(index)", visit.t("instruments.scales.needed"),
               value: form.has("nodig-\(index)") ? form.typed("nodig-\(index)") : String(kept?.minimumAnswered ?? 1),
               numeric: true, look: .short)
+            if let kept { MeaningForm.bandFields(h, index, kept, instrument, visit, errors) }
           }
         }
+        for index in instrument.answerScales.indices { MeaningForm.answerFields(h, index, instrument, visit, errors) }
         h.actions {
           h.submit(visit.t("instruments.save"), icon: "check")
           h.linkButton(visit.t("instruments.back-to-one"), icon: nil, to: InstrumentsPaths.one.path(own.id), .quiet)

@@ -85,15 +85,7 @@ struct PreviewInstrument {
   }
 
   private func condition(_ item: Instrument.Item, _ instrument: Instrument, _ visit: Visit) -> String {
-    let parts = item.shownWhen.map { condition in
-      let words = instrument.item(condition.item)?.words[visit.language] ?? condition.item
-      return switch condition.test {
-      case .isOneOf(let values): "\(words) = \(values.joined(separator: " / "))"
-      case .atLeast(let number): "\(words) ≥ \(JSONValue.decimal(number).text)"
-      case .atMost(let number): "\(words) ≤ \(JSONValue.decimal(number).text)"
-      }
-    }
-    return visit.t("instruments.preview.when", ["when": parts.joined(separator: "; ")])
+    visit.t("instruments.preview.when", ["when": visit.conditions(of: item, instrument)])
   }
 
   private func find(_ visit: Visit, _ viewer: Viewer) async throws -> (Instrument, OwnInstrument?) {

@@ -56,9 +56,10 @@ enum ShowInstrument {
         h.p(h.t("instruments.use.missing"))
         h.ul {
           for problem in problems.prefix(20) {
+            let told = visit.told(problem)
             h.li {
-              h.code(problem.path)
-              h.text(" " + problem.message[visit.language.rawValue])
+              h.strong(told.place + ":")
+              h.text(" " + told.words)
             }
           }
           for language in unfinished {

@@ -8,8 +8,19 @@ import Kernel
 /// A place with fewer answers than the minimum is lifted one step. What is lifted must not stay alone above either: as
 /// long as fewer than the minimum stand at a group itself, the smallest of its parts is lifted too. So whoever reads the
 /// table finds nobody among fewer than the minimum, unless fewer took part in all.
+///
+/// Whoever types paper over knows those answers and can take them off a figure. So the answers that are not from paper
+/// must be as many too, or none.
 struct AnswerDepth {
-  private let counts: [AnswerPlace: Int]
+  /// How many answers stand at a place, and how many of them nobody typed over.
+  private struct Size {
+    var all = 0
+    var unseen = 0
+
+    func isSmall(_ minimum: Int) -> Bool { (1..<minimum).contains(all) || (1..<minimum).contains(unseen) }
+  }
+
+  private let counts: [AnswerPlace: Size]
   private let minimum: Int
   private var kept: [AnswerPlace: AnswerPlace]
 
@@ -18,24 +29,34 @@ struct AnswerDepth {
     Set(depth.filter { $0.value.unit == nil }.compactMap(\.key.unit))
   }
 
-  /// The place at which each answer is kept, by the place at which it was given.
-  static func settle(_ given: [AnswerPlace], minimum: Int) -> [AnswerPlace: AnswerPlace] {
-    var depth = AnswerDepth(given, minimum)
+  /// The place at which each answer is kept, by the place at which it was given; `paper` are those of `given` that were
+  /// typed over.
+  static func settle(_ given: [AnswerPlace], paper: [AnswerPlace] = [], minimum: Int) -> [AnswerPlace: AnswerPlace] {
+    var depth = AnswerDepth(given, paper, minimum)
     for unit in Set(given.compactMap(\.unit)) { depth.settle(unit) }
     depth.settleWhole()
     return depth.kept
   }
 
-  private init(_ given: [AnswerPlace], _ minimum: Int) {
-    counts = Dictionary(given.map { ($0, 1) }, uniquingKeysWith: +)
+  private init(_ given: [AnswerPlace], _ paper: [AnswerPlace], _ minimum: Int) {
+    var counts: [AnswerPlace: Size] = [:]
+    for place in given {
+      counts[place, default: Size()].all += 1
+      counts[place, default: Size()].unseen += 1
+    }
+    for place in paper { counts[place, default: Size()].unseen -= 1 }
+    self.counts = counts
     self.minimum = minimum
     kept = Dictionary(counts.keys.map { ($0, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Answers by the place at which they are kept now.
-  private var sizes: [AnswerPlace: Int] {
-    var sizes: [AnswerPlace: Int] = [:]
-    for (place, now) in kept { sizes[now, default: 0] += counts[place] ?? 0 }
+  private var sizes: [AnswerPlace: Size] {
+    var sizes: [AnswerPlace: Size] = [:]
+    for (place, now) in kept {
+      sizes[now, default: Size()].all += counts[place]?.all ?? 0
+      sizes[now, default: Size()].unseen += counts[place]?.unseen ?? 0
+    }
     return sizes
   }
 
@@ -54,16 +75,19 @@ struct AnswerDepth {
     while let smallest = smallest(above: .whole, { $0.unit != nil }) { lift(smallest, to: .whole) }
   }
 
-  /// The smallest place among these when it has to be lifted.
+  /// The next place among these that has to be lifted: one that is too small itself, or else the smallest when what
+  /// stands above is too small.
   private func smallest(above: AnswerPlace, _ isPart: (AnswerPlace) -> Bool) -> AnswerPlace? {
     let sizes = sizes
-    let alone = sizes[above] ?? 0
-    let smallest = sizes.filter { isPart($0.key) }.min {
-      ($0.value, $0.key.unit?.raw ?? 0, $0.key.team?.raw ?? 0) < (
-        $1.value, $1.key.unit?.raw ?? 0, $1.key.team?.raw ?? 0
+    let parts = sizes.filter { isPart($0.key) }.sorted {
+      ($0.value.all, $0.key.unit?.raw ?? 0, $0.key.team?.raw ?? 0) < (
+        $1.value.all, $1.key.unit?.raw ?? 0, $1.key.team?.raw ?? 0
       )
     }
-    guard let smallest, smallest.value < minimum || (alone > 0 && alone < minimum) else { return nil }
-    return smallest.key
+    if let small = parts.first(where: { $0.value.isSmall(minimum) }) { return small.key }
+    guard let alone = sizes[above], alone.isSmall(minimum) else { return nil }
+    // Where too few answers were not typed over, more paper beside them would not help.
+    let helps = alone.unseen < minimum && alone.unseen > 0 ? parts.first { $0.value.unseen > 0 } : nil
+    return (helps ?? parts.first)?.key
   }
 }

@@ -23,10 +23,14 @@ package struct AnswerPlace: Hashable, Sendable {
 package struct AnswerSheet: Sendable, Equatable {
   package var place: AnswerPlace
   package var answers: [String: ItemAnswer]
+  /// Typed over from paper, so that somebody at the desk knows these answers. Kept until the figures are made, and not
+  /// after it.
+  package var isPaper: Bool
 
-  package init(place: AnswerPlace, answers: [String: ItemAnswer]) {
+  package init(place: AnswerPlace, answers: [String: ItemAnswer], isPaper: Bool = false) {
     self.place = place
     self.answers = answers
+    self.isPaper = isPaper
   }
 
   /// As it is closed: JSON with the place and the answers. No time, no person, no order.
@@ -34,6 +38,7 @@ package struct AnswerSheet: Sendable, Equatable {
     var members: [JSONValue.Member] = []
     if let unit = place.unit { members.append(.init(key: "unit", value: .string(unit.description))) }
     if let team = place.team { members.append(.init(key: "team", value: .string(team.description))) }
+    if isPaper { members.append(.init(key: "paper", value: .bool(true))) }
     members.append(.init(key: "answers", value: answers.document))
     return Array(JSONValue.object(members).text.utf8)
   }
@@ -43,15 +48,17 @@ package struct AnswerSheet: Sendable, Equatable {
     else { return nil }
     var place = AnswerPlace.whole
     var answers: [String: ItemAnswer] = [:]
+    var isPaper = false
     for member in members {
       switch (member.key, member.value) {
       case ("unit", .string(let id)): place.unit = ID(id)
       case ("team", .string(let id)): place.team = ID(id)
+      case ("paper", .bool(let paper)): isPaper = paper
       case ("answers", let document): answers = instrument.check(answers: document).answers
       default: return nil
       }
     }
-    self.init(place: place, answers: answers)
+    self.init(place: place, answers: answers, isPaper: isPaper)
   }
 }
 

@@ -46,6 +46,16 @@ package struct Campaign: Sendable, Equatable {
   /// The longest campaign, in days.
   package static let longest = 120
 
+  /// For so many days after the last one paper can still be typed over: forms that come in on the last day are answers
+  /// too. Only a campaign with stacks that are not done waits so long.
+  package static let typingDays = 7
+
+  /// The last day on which paper can be typed over.
+  package var typesUntil: Day { closesOn.adding(days: Self.typingDays) }
+
+  /// Whether paper is typed over and put into the campaign on a day.
+  package func takesPaper(on day: Day) -> Bool { state == .open && opensOn <= day && day <= typesUntil }
+
   /// Whether answers are taken on a day.
   package func takesAnswers(on day: Day) -> Bool { state == .open && opensOn <= day && day <= closesOn }
 
@@ -176,8 +186,8 @@ package enum MeasurementsError: UserError, Equatable {
   case tooClose(from: Day, until: Day?)
   /// Fewer people than the minimum group size would be asked.
   case tooFew
-  /// It has begun and cannot be called off.
-  case hasBegun
+  /// It is closed and cannot be called off.
+  case hasEnded
   /// Answers are no longer taken, or not yet.
   case notOpen
   /// A reminder was given today.
@@ -186,6 +196,8 @@ package enum MeasurementsError: UserError, Equatable {
   case noKey
   /// A batch of paper forms is not in the state for this.
   case batchState
+  /// The days for typing paper over are past.
+  case typingEnded
   /// A team has as many things open as it can do.
   case enoughActions
 
@@ -195,11 +207,12 @@ package enum MeasurementsError: UserError, Equatable {
     case .tooClose(_, nil): "measurements.error.too-close"
     case .tooClose: "measurements.error.too-close-until"
     case .tooFew: "measurements.error.too-few"
-    case .hasBegun: "measurements.error.has-begun"
+    case .hasEnded: "measurements.error.has-ended"
     case .notOpen: "measurements.error.not-open"
     case .remindedToday: "measurements.error.reminded-today"
     case .noKey: "measurements.error.no-key"
     case .batchState: "measurements.error.batch-state"
+    case .typingEnded: "measurements.error.typing-ended"
     case .enoughActions: "measurements.error.enough-actions"
     }
   }

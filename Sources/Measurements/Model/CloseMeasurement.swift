@@ -40,7 +40,8 @@ enum CloseMeasurement {
   ) throws -> Draft {
     let asked = try db.count(
       "SELECT COUNT(*) FROM measurement_invitations WHERE measurement_id = \(measurement.id)")
-    let (sheets, tree) = try lifted(given, PlaceTree.read(measurement, db), minimum: minimum)
+    let (kept, tree) = try lifted(given, PlaceTree.read(measurement, db), minimum: minimum)
+    let sheets = KnownPaper.withoutCover(kept, measurement.instrument, minimum: minimum)
     let results = try ResultRelease.make(
       measurement.instrument, tree, sheets, asked: asked > 0 ? asked : nil, minimum: minimum, ids: ids)
     return Draft(
@@ -51,8 +52,11 @@ enum CloseMeasurement {
   static func lifted(_ given: [AnswerSheet], _ tree: PlaceTree, minimum: Int) throws -> (
     sheets: [AnswerSheet], tree: PlaceTree
   ) {
-    let depth = AnswerDepth.settle(given.map(\.place), minimum: minimum)
-    let sheets = given.map { AnswerSheet(place: depth[$0.place] ?? .whole, answers: $0.answers) }
+    let depth = AnswerDepth.settle(
+      given.map(\.place), paper: given.filter(\.isPaper).map(\.place), minimum: minimum)
+    let sheets = given.map { sheet in
+      AnswerSheet(place: depth[sheet.place] ?? .whole, answers: sheet.answers, isPaper: sheet.isPaper)
+    }
     return (sheets, try tree.leavingOut(AnswerDepth.incomplete(depth)))
   }
 

@@ -32,6 +32,7 @@ package struct FormBatch: Sendable, Equatable {
     _ campaign: Campaign, place: AnswerPlace, forms: Int, on today: Day, ids: any IDSource, _ db: any Connection
   ) throws -> FormBatch {
     guard campaign.takesAnswers(on: today), campaign.audience != .link else { throw MeasurementsError.notOpen }
+    guard (1...mostForms).contains(forms) else { throw MeasurementsError.batchState }
     let number = try db.count(
       "SELECT COALESCE(MAX(number), 0) + 1 FROM measurement_batches WHERE measurement_id = \(campaign.id)")
     let batch = FormBatch(
@@ -45,6 +46,31 @@ package struct FormBatch: Sendable, Equatable {
       try db.run("INSERT INTO measurement_forms (batch_id, number) VALUES (\(batch.id), \(form))")
     }
     return batch
+  }
+
+  /// How many forms can still be made for a group: as many as people were asked there, less what there is already.
+  static func room(_ campaign: Campaign, place: AnswerPlace, _ db: any Connection) throws -> Int {
+    let places = try db.all(
+      "SELECT unit_id, team_id FROM measurement_invitations WHERE measurement_id = \(campaign.id)"
+    ) { row in try AnswerPlace(unit: row.optionalID(0), team: row.optionalID(1)) }
+    let batches = try all(of: campaign.id, db)
+    let left = places.count - batches.map(\.forms).reduce(0, +)
+    guard place != .whole else { return min(mostForms, max(0, left)) }
+    let here = places.count { $0 == place } - batches.filter { $0.place == place }.map(\.forms).reduce(0, +)
+    return min(mostForms, max(0, min(left, here)))
+  }
+
+  /// Whether a campaign has a stack that is neither in it nor put aside.
+  static func isAnyOpen(of campaign: ID<Campaign>, _ db: any Connection) throws -> Bool {
+    try db.exists("SELECT 1 FROM measurement_batches WHERE measurement_id = \(campaign) AND state <> 'done'")
+  }
+
+  /// Puts a stack aside that does not come any more, with what was typed of it. Throws `MeasurementsError.batchState`
+  /// for one that is in the campaign.
+  func putAside(_ db: any Connection) throws {
+    guard try db.run("DELETE FROM measurement_batches WHERE id = \(id) AND state <> 'done'") == 1 else {
+      throw MeasurementsError.batchState
+    }
   }
 
   package static func all(of campaign: ID<Campaign>, _ db: any Connection) throws -> [FormBatch] {
@@ -79,51 +105,82 @@ package struct FormBatch: Sendable, Equatable {
 
   // MARK: Typing over
 
-  /// What was typed of a form, by pass; nil for a form that was not typed. A form that came back empty or not at all is
-  /// an empty object.
-  func typed(_ pass: State, _ db: any Connection) throws -> [Int: String] {
+  /// A form of which the two passes say something else, or of which one is missing.
+  struct Difference: Sendable, Equatable {
+    let form: Int
+    /// What was typed in each pass; nil for a pass that is missing.
+    let first: [String: ItemAnswer]?
+    let second: [String: ItemAnswer]?
+
+    /// The items of which the passes say something else.
+    func items(of instrument: Instrument) -> [Instrument.Item] {
+      guard let first, let second else { return [] }
+      return instrument.items.filter { first[$0.id]?.compared != second[$0.id]?.compared }
+    }
+  }
+
+  /// What was typed of each form in a pass, without a form that was not typed; none is for a form that came back empty or
+  /// not at all. It is kept closed with the key of the campaign, as answers are.
+  func typed(_ pass: State, _ campaign: Campaign, _ pair: Sealing.KeyPair, _ db: any Connection) throws
+    -> [Int: [String: ItemAnswer]]
+  {
     let column: SQL = pass == .first ? "first" : "second"
-    var result: [Int: String] = [:]
+    var result: [Int: [String: ItemAnswer]] = [:]
     try db.each(
       "SELECT number, \(column) FROM measurement_forms WHERE batch_id = \(id) AND \(column) IS NOT NULL"
-    ) { row in result[try row.int(0)] = try row.text(1) }
+    ) { row in
+      guard let bytes = Data(base64Encoded: try row.text(1)), let content = Sealing.open(Array(bytes), with: pair),
+        let sheet = AnswerSheet(reading: content, campaign.instrument)
+      else { throw MeasurementsError.noKey }
+      result[try row.int(0)] = sheet.answers
+    }
     return result
   }
 
   /// Keeps what was typed of a form in the pass that runs; the next pass begins after the last form.
-  func keep(_ answers: [String: ItemAnswer], form: Int, _ pass: State, _ db: any Connection) throws {
+  func keep(
+    _ answers: [String: ItemAnswer], form: Int, _ pass: State, _ campaign: Campaign, _ pair: Sealing.KeyPair,
+    _ db: any Connection
+  ) throws {
     guard pass == state, pass != .done, (1...forms).contains(form) else { throw MeasurementsError.batchState }
-    let text = answers.document.text
     let column: SQL = pass == .first ? "first" : "second"
+    let content = AnswerSheet(place: place, answers: answers, isPaper: true).written()
+    let sealed = Data(try Sealing.seal(content, for: pair.publicKey)).base64EncodedString()
     // Typed the same twice in the second pass: two of three agree, so the first was a slip.
-    let isAgain = try pass == .second && typed(.second, db)[form] == text
-    try db.run("UPDATE measurement_forms SET \(column) = \(text) WHERE batch_id = \(id) AND number = \(form)")
+    let isAgain =
+      try pass == .second && typed(.second, campaign, pair, db)[form].map { $0.isTypedAs(answers) } == true
+    try db.run("UPDATE measurement_forms SET \(column) = \(sealed) WHERE batch_id = \(id) AND number = \(form)")
     if isAgain {
-      try db.run("UPDATE measurement_forms SET first = \(text) WHERE batch_id = \(id) AND number = \(form)")
+      try db.run("UPDATE measurement_forms SET first = \(sealed) WHERE batch_id = \(id) AND number = \(form)")
     }
-    if pass == .first, try typed(.first, db).count == forms {
+    let typed = try db.count(
+      "SELECT COUNT(*) FROM measurement_forms WHERE batch_id = \(id) AND first IS NOT NULL")
+    if pass == .first, typed == forms {
       try db.run("UPDATE measurement_batches SET state = 'second' WHERE id = \(id) AND state = 'first'")
     }
   }
 
-  /// Forms of which both passes are there and differ, or the second is missing.
-  func differences(_ db: any Connection) throws -> [Int] {
-    let (first, second) = (try typed(.first, db), try typed(.second, db))
-    return (1...forms).filter { first[$0] != second[$0] || first[$0] == nil }
+  /// Forms of which the passes differ, or one is missing. More spaces between words are no difference.
+  func differences(_ campaign: Campaign, _ pair: Sealing.KeyPair, _ db: any Connection) throws -> [Difference] {
+    let first = try typed(.first, campaign, pair, db)
+    let second = try typed(.second, campaign, pair, db)
+    return (1...forms).compactMap { form in
+      if let mine = first[form], let again = second[form], mine.isTypedAs(again) { return nil }
+      return Difference(form: form, first: first[form], second: second[form])
+    }
   }
 
-  /// Puts the forms into the campaign. Throws `MeasurementsError.batchState` while passes differ.
-  func finish(_ campaign: Campaign, on today: Day, ids: any IDSource, _ db: any Connection) throws {
-    guard state == .second, try differences(db).isEmpty else { throw MeasurementsError.batchState }
-    var sheets: [AnswerSheet] = []
-    for (_, text) in try typed(.second, db) {
-      let value = try JSONValue(parsing: Data(text.utf8), maximumBytes: 2_000_000)
-      let answers = campaign.instrument.check(answers: value).answers
-      if !answers.isEmpty { sheets.append(AnswerSheet(place: place, answers: answers)) }
+  /// Puts the forms into the campaign. Throws `MeasurementsError.batchState` while passes differ, `.typingEnded`.
+  func finish(
+    _ campaign: Campaign, _ pair: Sealing.KeyPair, on today: Day, ids: any IDSource, _ db: any Connection
+  ) throws {
+    guard state == .second, try differences(campaign, pair, db).isEmpty else { throw MeasurementsError.batchState }
+    var sheets = try typed(.second, campaign, pair, db).values.filter { !$0.isEmpty }.map {
+      AnswerSheet(place: place, answers: $0, isPaper: true)
     }
     var chance = Chance(ids)
     sheets.shuffle(using: &chance)
-    try campaign.take(sheets, on: today, ids: ids, db)
+    try campaign.takePaper(sheets, on: today, ids: ids, db)
     try db.run("UPDATE measurement_batches SET state = 'done' WHERE id = \(id)")
     try db.run("DELETE FROM measurement_forms WHERE batch_id = \(id)")
   }
@@ -135,6 +192,18 @@ package struct FormBatch: Sendable, Equatable {
       id: row.id(0), campaign: row.id(1), number: row.int(2),
       place: AnswerPlace(unit: row.optionalID(3), team: row.optionalID(4)), forms: row.int(5), state: row.choice(6))
   }
+}
+
+extension ItemAnswer {
+  /// The answer for comparing: of words, without what a second typing changes in the spaces between them.
+  fileprivate var compared: ItemAnswer {
+    guard case .words(let words) = self else { return self }
+    return .words(words.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+  }
+}
+
+extension [String: ItemAnswer] {
+  fileprivate func isTypedAs(_ other: Self) -> Bool { mapValues(\.compared) == other.mapValues(\.compared) }
 }
 
 extension AnswerPlace {

@@ -62,10 +62,10 @@ extension Campaign {
 
   private func sql<Kind>(_ id: ID<Kind>?) -> Value { id?.sqlValue ?? .null }
 
-  /// Calls off a campaign that has not begun.
+  /// Calls off a campaign that is not closed: all that was kept of it goes, the answers unread.
   package func callOff(_ db: any Connection) throws {
-    guard try db.run("DELETE FROM measurements WHERE id = \(id) AND state = 'planned'") == 1 else {
-      throw MeasurementsError.hasBegun
+    guard try db.run("DELETE FROM measurements WHERE id = \(id) AND state <> 'closed'") == 1 else {
+      throw MeasurementsError.hasEnded
     }
   }
 

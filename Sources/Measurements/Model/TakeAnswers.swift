@@ -27,10 +27,18 @@ extension Campaign {
     return true
   }
 
-  /// Keeps what somebody answered through the open link or on paper. Throws `MeasurementsError.notOpen`.
-  func take(_ sheets: [AnswerSheet], on today: Day, ids: any IDSource, _ db: any Connection) throws {
+  /// Keeps what somebody answered through the open link. Throws `MeasurementsError.notOpen`.
+  func take(_ sheet: AnswerSheet, on today: Day, ids: any IDSource, _ db: any Connection) throws {
     guard let now = try Campaign.find(id, in: municipality, db), now.takesAnswers(on: today) else {
       throw MeasurementsError.notOpen
+    }
+    try keep(sheet, ids: ids, db)
+  }
+
+  /// Keeps what was typed over from paper. Throws `MeasurementsError.typingEnded`.
+  func takePaper(_ sheets: [AnswerSheet], on today: Day, ids: any IDSource, _ db: any Connection) throws {
+    guard let now = try Campaign.find(id, in: municipality, db), now.takesPaper(on: today) else {
+      throw MeasurementsError.typingEnded
     }
     for sheet in sheets { try keep(sheet, ids: ids, db) }
   }

@@ -35,9 +35,15 @@ package struct TendMeasurements: Sendable {
     }
   }
 
-  /// Closes what ended before today. What another node must close, since it has the key, is left to it.
+  /// Closes what ended before today; with paper that is not typed over yet, when the days for that are past. What another
+  /// node must close, since it has the key, is left to it.
   private func close(before today: Day) async throws {
-    let due = try await database.read { db in try Campaign.all(.open, db).filter { $0.closesOn < today } }
+    let due = try await database.read { db in
+      try Campaign.all(.open, db).filter { campaign in
+        guard campaign.closesOn < today else { return false }
+        return try campaign.typesUntil < today || !FormBatch.isAnyOpen(of: campaign.id, db)
+      }
+    }
     for measurement in due where keys.has(measurement.id) {
       let draft = try await database.read { [keys, ids] db in
         try CloseMeasurement.draft(measurement, keys: keys, ids: ids, db)

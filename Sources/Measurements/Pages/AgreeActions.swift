@@ -43,6 +43,12 @@ struct AgreeActions {
 
   func agree(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let sheet = try await find(visit, viewer, isOnWall: visit.form.has("scherm"))
+    // Sent twice: what was agreed the first time is no proposal any more.
+    if let choice = visit.form.text("keuze"), !sheet.proposals.contains(where: { $0.proposal.id == choice }),
+      sheet.found.actions.contains(where: { $0.proposal?.id == choice })
+    {
+      return .redirect(to: back(sheet))
+    }
     var check = FormCheck(visit.form)
     let chosen = sheet.proposals.first { $0.proposal.id == visit.form.text("keuze") }
     let isOwn = visit.form.text("keuze") == Self.own

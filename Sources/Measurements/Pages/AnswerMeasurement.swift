@@ -9,6 +9,12 @@ import Web
 /// An invited person answers: what it is about, the questions, and thanks. Nothing is kept on the server before the end.
 enum AnswerMeasurement {
   static func begin(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+    // Who was asked is forgotten by then; the results decide for themselves who sees them.
+    let id = try visit.id("id", of: Campaign.self)
+    let isClosed = try await visit.database.read { db in
+      try Campaign.find(id, in: viewer.municipality, db)?.state == .closed
+    }
+    if isClosed { return .redirect(to: MeasurementsPaths.results.path(id)) }
     let (measurement, answered) = try await find(visit, viewer)
     guard !answered else { return .redirect(to: MeasurementsPaths.done.path(measurement.id)) }
     return visit.page(measurement.title(in: visit.language)) { h in
@@ -114,7 +120,10 @@ extension HTML {
     whoSees(visit.t("measurements.who-sees"))
     actions {
       linkButton(visit.t("measurements.begin.start"), icon: "next", to: next.fragment("v1"), .primary)
-      linkButton(visit.t("measurements.begin.not-now"), icon: "later", to: SitePaths.home.path, .quiet)
+      // Whoever has an open link may have no account, and closes the page.
+      if measurement.audience != .link {
+        linkButton(visit.t("measurements.begin.not-now"), icon: "later", to: SitePaths.home.path, .quiet)
+      }
     }
     disclosure(visit.t("measurements.begin.anonymous.title")) {
       p(visit.t("measurements.begin.anonymous.words"))

@@ -29,7 +29,7 @@ enum AnswerOpenLink {
     let sheet = AnswerSheet(place: .whole, answers: reading.answers)
     try await visit.database.write { db in
       guard try db.isFirst(visit.form, at: visit.now) else { return }
-      try measurement.take([sheet], on: visit.today, ids: visit.ids, db)
+      try measurement.take(sheet, on: visit.today, ids: visit.ids, db)
     }
     return .redirect(to: MeasurementsPaths.linkDone.path(measurement.link ?? ""))
   }

@@ -9,28 +9,29 @@ import Web
 
 /// Typing a paper form over: one row for each question, the number beside the box that was ticked. Only the number keys
 /// and Enter are needed; what a question does not have is refused at once.
-enum EnterForms {
+struct EnterForms {
+  let keys: AnswerKeys
+
   /// The number printed beside the option at a position: 1 to 9, then letters.
   static func digit(_ position: Int) -> String {
     position < 9 ? String(position + 1) : String(Character(Unicode.Scalar(UInt8(97 + min(position - 9, 25)))))
   }
 
-  static func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+  func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let (batch, campaign, form) = try await find(visit, viewer)
     return page(visit, batch, campaign, form, .none)
   }
 
-  static func keep(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+  func keep(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let (batch, campaign, form) = try await find(visit, viewer)
-    let (answers, wrong) = read(visit.form, campaign.instrument)
-    guard wrong.isEmpty else {
-      return page(
-        visit, batch, campaign, form, FieldErrors(wrong.map { ($0, visit.t("measurements.entry.wrong")) }))
-    }
+    let (answers, wrong) = Self.read(visit.form, campaign.instrument)
+    guard wrong.isEmpty else { return page(visit, batch, campaign, form, visit.words(wrong)) }
+    let pair = try keys.needed(for: campaign)
     try await visit.database.write { db in
       guard try db.isFirst(visit.form, at: visit.now) else { return }
-      guard let now = try FormBatch.find(batch.id, in: viewer.municipality, db)?.batch else { throw PageError.notFound }
-      try now.keep(answers, form: form, batch.state, db)
+      guard let now = try FormBatch.find(batch.id, in: viewer.municipality, db) else { throw PageError.notFound }
+      try now.campaign.requireTyping(on: visit.today)
+      try now.batch.keep(answers, form: form, batch.state, campaign, pair, db)
     }
     if form < batch.forms { return .redirect(to: MeasurementsPaths.entry.path(batch.id, form + 1)) }
     return .redirect(
@@ -38,10 +39,11 @@ enum EnterForms {
         ? MeasurementsPaths.entry.path(batch.id, 1) : MeasurementsPaths.differences.path(batch.id))
   }
 
-  /// The answers as numbers of boxes, or as text where there are no boxes; and the fields that are wrong.
-  static func read(_ form: Form, _ instrument: Instrument) -> (answers: [String: ItemAnswer], wrong: [String]) {
+  /// The answers as numbers of boxes, or as text where there are no boxes; and what is wrong. An answer to a question
+  /// that is not asked after the others is wrong too: on paper nothing stops somebody from answering it.
+  static func read(_ form: Form, _ instrument: Instrument) -> (answers: [String: ItemAnswer], wrong: [FieldError]) {
     var answers: [String: ItemAnswer] = [:]
-    var wrong: [String] = []
+    var wrong: [FieldError] = []
     for item in instrument.items {
       let field = SheetReading.field(item)
       guard let typed = form.text(field) else { continue }
@@ -56,12 +58,16 @@ enum EnterForms {
         value = chosen.contains { $0 == nil } ? nil : choiceValue(chosen.compactMap(\.self), item)
       }
       guard let value, case .success(let answer) = instrument.read(value, of: item) else {
-        wrong.append(field)
+        wrong.append(options.isEmpty ? SheetReading.error(item) : FieldError(field, "measurements.entry.wrong"))
         continue
       }
       answers[item.id] = answer
     }
-    return (instrument.onlyAsked(answers), wrong)
+    let asked = instrument.onlyAsked(answers)
+    for item in instrument.items where answers[item.id] != nil && asked[item.id] == nil && wrong.isEmpty {
+      wrong.append(FieldError(SheetReading.field(item), "measurements.entry.not-asked"))
+    }
+    return (asked, wrong)
   }
 
   private static func textValue(_ typed: String, _ item: Instrument.Item) -> JSONValue? {
@@ -79,17 +85,18 @@ enum EnterForms {
     }
   }
 
-  private static func find(_ visit: Visit, _ viewer: Viewer) async throws -> (FormBatch, Campaign, form: Int) {
+  private func find(_ visit: Visit, _ viewer: Viewer) async throws -> (FormBatch, Campaign, form: Int) {
     let (batch, campaign) = try await PrintForms.find(visit, viewer)
     guard let form = Int(visit.parameters["form"] ?? ""), (1...batch.forms).contains(form) else {
       throw PageError.notFound
     }
     guard batch.state != .done else { throw MeasurementsError.batchState }
+    try campaign.requireTyping(on: visit.today)
     return (batch, campaign, form)
   }
 
   // text keys: measurements.entry.pass.first, measurements.entry.pass.second
-  private static func page(
+  private func page(
     _ visit: Visit, _ batch: FormBatch, _ campaign: Campaign, _ form: Int, _ errors: FieldErrors
   ) -> Answer {
     let title = visit.t(
@@ -101,13 +108,14 @@ enum EnterForms {
       h.p(visit.t("measurements.entry.words"))
       h.errorSummary(errors)
       h.form(post: MeasurementsPaths.entry.path(batch.id, form), .class("entry"), .data("data-entry", "")) {
-        for (index, item) in campaign.instrument.items.enumerated() {
+        for item in campaign.instrument.items {
           let options = h.options(of: item, campaign.instrument, visit.language)
           let field = SheetReading.field(item)
-          let hint = options.enumerated().map { "\(digit($0.offset)) \($0.element.label)" }.joined(separator: " · ")
+          let hint = options.enumerated().map { "\(Self.digit($0.offset)) \($0.element.label)" }
+            .joined(separator: " · ")
           h.textField(
-            field, "\(index + 1). \(item.words[visit.language])", value: visit.form.typed(field),
-            hint: hint.isEmpty ? nil : hint, error: errors[field], maximum: options.isEmpty ? 4000 : 60,
+            field, campaign.numbered(item, visit.language), value: visit.form.typed(field),
+            hint: hint.isEmpty ? item.rule(visit) : hint, error: errors[field], maximum: options.isEmpty ? 4000 : 60,
             numeric: !options.isEmpty, look: options.isEmpty ? .plain : .short)
         }
         h.actions {

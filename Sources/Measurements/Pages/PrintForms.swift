@@ -9,18 +9,34 @@ import Web
 
 /// Forms on paper: a batch is made for a group, and each form is printed on pages of its own, numbered, without a name.
 enum PrintForms {
-  static func make(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+  private enum Made: Sendable {
+    case batch(FormBatch)
+    /// No more forms than people are asked.
+    case wrong([FieldError])
+    case before
+  }
+
+  /// Makes a stack; `show` is the page of the campaign, with what is wrong with the form on it.
+  static func make(_ visit: Visit, _ viewer: Viewer, from show: ShowCampaign) async throws -> Answer {
     let id = try visit.id("id", of: Campaign.self)
-    let count = min(FormBatch.mostForms, max(1, visit.form.int("aantal") ?? 10))
     let written = visit.form.typed("groep")
-    let batch = try await visit.database.write { db -> FormBatch? in
-      guard try db.isFirst(visit.form, at: visit.now) else { return nil }
+    let made = try await visit.database.write { db -> Made in
       guard let campaign = try Campaign.find(id, in: viewer.municipality, db) else { throw PageError.notFound }
       let place = try FormBatch.places(of: campaign, db).first { $0.place.written == written }?.place ?? .whole
-      return try FormBatch.make(campaign, place: place, forms: count, on: visit.today, ids: visit.ids, db)
+      let room = try FormBatch.room(campaign, place: place, db)
+      var check = FormCheck(visit.form)
+      if room == 0, campaign.takesAnswers(on: visit.today) { check.add("aantal", "measurements.paper.no-room") }
+      let count = room > 0 ? check.int("aantal", in: 1...room) : nil
+      guard check.isFine else { return .wrong(check.errors) }
+      guard try db.isFirst(visit.form, at: visit.now) else { return .before }
+      return .batch(
+        try FormBatch.make(campaign, place: place, forms: count ?? 0, on: visit.today, ids: visit.ids, db))
     }
-    return .redirect(
-      to: batch.map { MeasurementsPaths.print.path($0.id) } ?? MeasurementsPaths.one.path(id))
+    switch made {
+    case .batch(let batch): return .redirect(to: MeasurementsPaths.print.path(batch.id))
+    case .before: return .redirect(to: MeasurementsPaths.one.path(id).fragment("papier"))
+    case .wrong(let errors): return try await show.page(visit, viewer, visit.words(errors))
+    }
   }
 
   /// The batch of the address. Throws `PageError.notFound`.
@@ -39,6 +55,7 @@ enum PrintForms {
         h.div {
           h.h1(title)
           h.p(visit.t("measurements.print.words", ["count": String(batch.forms)]))
+          h.p(visit.typingDay(campaign))
         }
         h.actions {
           h.linkButton(
@@ -70,6 +87,14 @@ enum PrintForms {
             h.strong("\(index + 1). ")
             h.text(item.words[language])
           }
+          for condition in item.shownWhen {
+            if let earlier = instrument.items.firstIndex(where: { $0.id == condition.item }) {
+              let words = ["number": String(earlier + 1), "answer": visit.words(of: condition, instrument)]
+              h.p(visit.t("measurements.print.only-when", words), .class("hint"))
+            }
+          }
+          if let hint = item.hint?[language] { h.p(hint, .class("hint")) }
+          if let rule = item.rule(visit) { h.p(rule, .class("hint")) }
           let options = h.options(of: item, instrument, language)
           if options.isEmpty {
             if case .open = item.kind { h.p(visit.t("measurements.sheet.read-by-all")) }
@@ -88,6 +113,29 @@ enum PrintForms {
         }
       }
       h.p(visit.t("measurements.print.thanks"))
+    }
+  }
+}
+
+extension Visit {
+  /// Until when paper can be typed over.
+  func typingDay(_ campaign: Campaign) -> String {
+    t(
+      "measurements.paper.until",
+      ["last": campaign.closesOn.words(in: language), "day": campaign.typesUntil.words(in: language)])
+  }
+}
+
+extension Instrument.Item {
+  /// What may be answered, where the boxes do not say it; nil where they do.
+  func rule(_ visit: Visit) -> String? {
+    switch kind {
+    case .many(_, let most): return visit.t("instruments.answer.many", ["maximum": String(most)])
+    case .number(let least, let most, _, let unit):
+      let range = ["from": JSONValue.decimal(least).text, "to": JSONValue.decimal(most).text]
+      let words = visit.t("measurements.print.range", range)
+      return unit.map { "\($0[visit.language]). \(words)" } ?? words
+    case .scale, .yesNo, .one, .open: return nil
     }
   }
 }

@@ -54,7 +54,8 @@ struct SeeResults {
     }
     h.h2(visit.name(group))
     guard let respondents = group.respondents else {
-      h.notice(.info, visit.t("measurements.results.withheld"))
+      let isWhole = group.parent == nil
+      h.notice(.info, visit.t(isWhole ? "measurements.results.withheld-all" : "measurements.results.withheld"))
       return
     }
     h.p(visit.t("measurements.results.respondents", ["count": String(respondents)]))

@@ -21,19 +21,25 @@ struct ShowCampaign {
     let places: [(place: AnswerPlace, name: String)]
   }
 
-  func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
+  func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer { try await page(visit, viewer, .none) }
+
+  /// The page, with what is wrong with the form for paper.
+  func page(_ visit: Visit, _ viewer: Viewer, _ errors: FieldErrors) async throws -> Answer {
     let found = try await find(visit, viewer)
     let campaign = found.campaign
     let title = campaign.title(in: visit.language)
-    return visit.deskPage(title) { h in
+    return visit.deskPage(title, status: errors.isEmpty ? 200 : 400) { h in
       h.pageHead(title, "\(campaign.instrument.name[visit.language]) · \(visit.days(campaign))") {
         h.linkButton(visit.t("measurements.back"), icon: "back", to: MeasurementsPaths.desk.path, .quiet)
       }
       h.p { h.chip(visit.t("measurements.state.\(campaign.shownState(on: visit.today))")) }
       if campaign.state != .closed, !keys.has(campaign.id) { h.notice(.error, visit.t("measurements.show.no-key")) }
+      h.errorSummary(errors)
       switch campaign.state {
       case .planned: planned(h, campaign, visit)
-      case .open: open(h, found, visit)
+      case .open:
+        open(h, found, visit, errors)
+        callOff(h, campaign, visit)
       case .closed: closed(h, found, visit)
       }
     }
@@ -42,11 +48,21 @@ struct ShowCampaign {
   private func planned(_ h: HTML, _ campaign: Campaign, _ visit: Visit) {
     h.p(visit.t("measurements.show.planned"))
     h.form(post: MeasurementsPaths.callOff.path(campaign.id)) {
-      h.actions { h.submit(visit.t("measurements.show.call-off"), icon: "close", .danger) }
+      h.actions { h.submit(visit.t("measurements.show.call-off.sure"), icon: "close", .danger) }
     }
   }
 
-  private func open(_ h: HTML, _ found: Found, _ visit: Visit) {
+  /// Calling off what runs, which cannot be undone.
+  private func callOff(_ h: HTML, _ campaign: Campaign, _ visit: Visit) {
+    h.disclosure(visit.t("measurements.show.call-off")) {
+      h.p(visit.t("measurements.show.call-off.words"))
+      h.form(post: MeasurementsPaths.callOff.path(campaign.id)) {
+        h.actions { h.submit(visit.t("measurements.show.call-off.sure"), icon: "close", .danger) }
+      }
+    }
+  }
+
+  private func open(_ h: HTML, _ found: Found, _ visit: Visit, _ errors: FieldErrors) {
     let campaign = found.campaign
     h.p(visit.t("measurements.show.no-totals"), .class("says"))
     h.ul(.class("figures")) {
@@ -76,6 +92,11 @@ struct ShowCampaign {
       }
       return
     }
+    if campaign.takesAnswers(on: visit.today) { remind(h, campaign, visit) }
+    paper(h, found, visit, errors)
+  }
+
+  private func remind(_ h: HTML, _ campaign: Campaign, _ visit: Visit) {
     h.section(.class("card")) {
       h.h2(visit.t("measurements.remind.title"))
       h.p(visit.t("measurements.remind.words"))
@@ -88,14 +109,17 @@ struct ShowCampaign {
         }
       }
     }
-    paper(h, found, visit)
   }
 
   // text keys: measurements.paper.state.*
-  private func paper(_ h: HTML, _ found: Found, _ visit: Visit) {
+  private func paper(_ h: HTML, _ found: Found, _ visit: Visit, _ errors: FieldErrors) {
     h.section(.class("card"), .id("papier")) {
       h.h2(visit.t("measurements.paper.title"))
       h.p(visit.t("measurements.paper.words"))
+      h.p(visit.typingDay(found.campaign))
+      if found.campaign.closesOn < visit.today, found.batches.contains(where: { $0.state != .done }) {
+        h.notice(.info, visit.t("measurements.paper.waiting"))
+      }
       if !found.batches.isEmpty {
         let head = ["batch", "who", "forms", "state", "do"].map { visit.t("measurements.paper.column.\($0)") }
         h.dataTable(visit.t("measurements.paper.title"), head: head) {
@@ -110,18 +134,28 @@ struct ShowCampaign {
                 if batch.state != .done {
                   h.text(" ")
                   h.a(visit.t("measurements.paper.enter"), .href(MeasurementsPaths.entry.path(batch.id, 1)))
+                  h.disclosure(visit.t("measurements.paper.aside")) {
+                    h.p(visit.t("measurements.paper.aside.words"))
+                    h.form(post: MeasurementsPaths.aside.path(batch.id)) {
+                      h.submit(visit.t("measurements.paper.aside.sure"), icon: "trash", .danger)
+                    }
+                  }
                 }
               }
             }
           }
         }
       }
+      guard found.campaign.takesAnswers(on: visit.today) else { return }
       h.form(post: MeasurementsPaths.batches.path(found.campaign.id)) {
         h.selectField(
           "groep", visit.t("measurements.paper.for"),
           options: [Choice("", visit.t("measurements.paper.everybody"))]
-            + found.places.map { Choice($0.place.written, $0.name) }, selected: nil)
-        h.textField("aantal", visit.t("measurements.paper.count"), value: "10", numeric: true, look: .short)
+            + found.places.map { Choice($0.place.written, $0.name) }, selected: visit.form.typed("groep"))
+        h.textField(
+          "aantal", visit.t("measurements.paper.count"),
+          value: visit.form.has("aantal") ? visit.form.typed("aantal") : "10", error: errors["aantal"], numeric: true,
+          look: .short)
         h.actions { h.submit(visit.t("measurements.paper.make"), icon: "print", .secondary) }
       }
     }

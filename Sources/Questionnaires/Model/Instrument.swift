@@ -169,6 +169,12 @@ extension Instrument {
     package var id: String
     package var from: Double
     package var words: Wording
+
+    package init(id: String, from: Double, words: Wording) {
+      self.id = id
+      self.from = from
+      self.words = words
+    }
   }
 
   /// Something that can be chosen.

@@ -38,7 +38,7 @@ struct DocumentReading {
       return nil
     }
     guard case .object(let members) = value else {
-      add(path, "Dit moet een object zijn, geen \(value.kind.nl).", "must be an object, not \(value.kind.en)")
+      add(path, "Dit moet een object zijn. Dit is \(value.kind.nl).", "must be an object, not \(value.kind.en)")
       return nil
     }
     for member in members where !keys.contains(member.key) {
@@ -59,7 +59,7 @@ struct DocumentReading {
       return []
     }
     guard case .array(let values) = value else {
-      add(path, "Dit moet een lijst zijn, geen \(value.kind.nl).", "must be a list, not \(value.kind.en)")
+      add(path, "Dit moet een lijst zijn. Dit is \(value.kind.nl).", "must be a list, not \(value.kind.en)")
       return []
     }
     let (least, most) = (count.lowerBound, count.upperBound)
@@ -75,7 +75,7 @@ struct DocumentReading {
       return ""
     }
     guard case .string(let text) = value else {
-      add(path, "Dit moet een tekst zijn, geen \(value.kind.nl).", "must be a text, not \(value.kind.en)")
+      add(path, "Dit moet een tekst zijn. Dit is \(value.kind.nl).", "must be a text, not \(value.kind.en)")
       return ""
     }
     if text.allSatisfy(\.isWhitespace) { add(path, "Deze tekst is leeg.", "this text is empty") }
