@@ -200,7 +200,7 @@ import Testing
       try await bulk.write(
         .init(
           instrument: scan, titles: Wording(["nl": "Vorig jaar"]), invitations: Wording(["nl": ""]),
-          opensOn: Story.today.adding(days: -40), closesOn: Story.today.adding(days: -20), isClosed: true)
+          opensOn: Story.today.adding(days: -140), closesOn: Story.today.adding(days: -120), isClosed: true)
       ) { person, _ in
         guard members.contains(person) else { return nil }
         number += 1
