@@ -61,7 +61,7 @@ import Web
       // Other people, and other questions, may be asked.
       let others = [("wie", "groups"), ("groepen", cleaning)]
       #expect(try await plan(adviser, from: early, to: early.adding(days: 14), others).status == 200)
-      let other = [("vragenlijst", "municipal-benchmark"), ("wie", "municipality")]
+      let other = [("vragenlijst", "organisation-indicators"), ("wie", "municipality")]
       #expect(try await plan(adviser, from: early, to: early.adding(days: 14), other).status == 200)
       // And the same people when the time is over.
       let same = [("wie", "groups"), ("groepen", green)]
