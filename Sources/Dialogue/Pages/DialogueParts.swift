@@ -83,7 +83,11 @@ extension HTML {
       }
       p(.class("join-words")) {
         span(t("dialogue.wall.or"))
-        strong(visit.shortOrigin + DialoguePaths.enter.path.description, .class("join-address"))
+        strong(.class("join-address")) {
+          text(visit.shortOrigin)
+          void("wbr", [])
+          text(DialoguePaths.enter.path.description)
+        }
         span(t("dialogue.wall.code"))
         strong(BadgeCode.grouped(code), .class("room-code"))
       }
