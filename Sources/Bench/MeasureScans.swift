@@ -38,9 +38,11 @@ extension World {
   /// A closed campaign of the demo with so many answers, spread over the teams.
   func scan(of count: Int) async throws -> (Campaign, [AnswerSheet]) {
     let found = try await database.read { [municipality] db in
-      try Campaign.all(in: municipality, db).first { $0.state == .closed }
+      try Campaign.all(in: municipality, db).first {
+        $0.state == .closed && $0.instrument.id == "learning-culture-scan"
+      }
     }
-    guard let campaign = found else { throw BenchFailure("the demo has no closed campaign") }
+    guard let campaign = found else { throw BenchFailure("the demo has no closed scan") }
     var chance = Chance(SeededIDs(seed: UInt64(count)))
     let items = campaign.instrument.items
     let sheets = (0..<count).map { _ in
