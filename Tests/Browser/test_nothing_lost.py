@@ -104,7 +104,7 @@ def two_devices(phone, browser, server, offline):
         with offline(phone):
             place_card(phone, 0, 2)
             phone.wait_for_timeout(300)
-            # The server has it before the phone may send its own: each question of a card is sent by itself.
+            # The server has it before the phone may send its own.
             with tablet.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
                 place_card(tablet, 2, 0)
             tablet.wait_for_timeout(1500)
