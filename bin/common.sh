@@ -7,6 +7,9 @@
 # shellcheck disable=SC2034 # used by those who source this
 BUILD_PACKAGES=(pkg-config git libboost-math-dev libpq-dev libsodium-dev libqrencode-dev libsqlite3-dev zlib1g-dev)
 
+# What Swift itself stands on, installed when Swift is there and does not start.
+SWIFT_PACKAGES=(binutils ca-certificates libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libstdc++-12-dev libxml2 tzdata)
+
 # Prints a heading, so that a long run can be followed.
 step() {
   printf '\n== %s\n' "$*"
@@ -46,11 +49,15 @@ install_packages() {
       "  apt-get update && apt-get install ${missing[*]}"
 }
 
-# Stops with a plain message when Swift is missing or too old.
+# Stops with a plain message when Swift is missing, does not start or is too old.
 need_swift() {
   local version
   command -v swift >/dev/null ||
     give_up "Swift 6.3 is not installed. See https://www.swift.org/install/linux/debian/12 and run this again."
+  swift --version >/dev/null 2>&1 || install_packages "${SWIFT_PACKAGES[@]}"
+  swift --version >/dev/null 2>&1 ||
+    give_up "Swift is installed and does not start; it says:" "  $(swift --version 2>&1 || true)" \
+      "See https://www.swift.org/install/linux/debian/12 for what it needs, and run this again."
   version="$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)"
   if [[ "$(printf '%s\n' 6.3 "$version" | sort -V | head -n 1)" != 6.3 ]]; then
     give_up "Swift 6.3 or later is needed; this is ${version:-unknown}."

@@ -19,61 +19,12 @@ published of groups. Everything published becomes equations over the unknown cou
 
 Prints one line for each leak, then a summary. Exit status 0: no leak; 1: leaks; 2: cannot run.
 """
-import json
 import sys
 from itertools import permutations
+from pathlib import Path
 
-try:
-    import numpy as np
-    from scipy.optimize import linprog
-    from scipy.sparse import lil_matrix
-except ImportError as problem:
-    print(f"bounds.py needs numpy and scipy (apt install python3-scipy): {problem}")
-    sys.exit(2)
-
-CLOSE = 1e-5
-
-
-class Bounds:
-    """What is known of a vector of unknowns of at least zero: sums with a value, sums between two values."""
-
-    def __init__(self, size):
-        self.size, self.exact, self.between = size, [], []
-
-    def equals(self, weights, value):
-        self.exact.append((weights, value))
-
-    def within(self, weights, low, high):
-        self.between.append((weights, high))
-        self.between.append(({k: -w for k, w in weights.items()}, -low))
-
-    def seal(self):
-        self.a_eq, self.b_eq = self.table(self.exact)
-        self.a_ub, self.b_ub = self.table(self.between)
-
-    def table(self, rows):
-        if not rows:
-            return None, None
-        table = lil_matrix((len(rows), self.size))
-        for line, (weights, _) in enumerate(rows):
-            for column, weight in weights.items():
-                table[line, column] = weight
-        return table.tocsr(), [value for _, value in rows]
-
-    def edge(self, weights, direction):
-        cost = np.zeros(self.size)
-        for column, weight in weights.items():
-            cost[column] += direction * weight
-        found = linprog(
-            cost, A_ub=self.a_ub, b_ub=self.b_ub, A_eq=self.a_eq, b_eq=self.b_eq, bounds=(0, None), method="highs")
-        if found.status == 3:
-            return -direction * float("inf")
-        if found.status != 0:
-            raise RuntimeError(f"what is published contradicts itself: {found.message}")
-        return direction * found.fun
-
-    def interval(self, weights):
-        return self.edge(weights, 1), self.edge(weights, -1)
+sys.path.insert(0, str(Path(__file__).parents[2] / "Oracles/Attack"))
+from bounds_of import CLOSE, Bounds, attack
 
 
 class Publication:
@@ -191,7 +142,7 @@ class Publication:
                 self.checked += 1
                 open_cells = [
                     c for c in range(width)
-                    if counts[c] and np.subtract(*known.interval({cell(p, c): 1 for p in places})[::-1]) > 1 - CLOSE]
+                    if counts[c] and known.width({cell(p, c): 1 for p in places}) > 1 - CLOSE]
                 if not open_cells:
                     self.leak(f"{name}: the distribution {counts} of {subject['key']} follows")
             if self.strict and name in self.groups:
@@ -239,20 +190,5 @@ class Publication:
                 self.leak(f"{name}: the sum of {answered} numbers of {measure['key']}, {low:.1f} to {high:.1f}, follows")
 
 
-def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
-        cases = json.load(file)
-    leaks, checked = [], 0
-    for case in cases:
-        publication = Publication(case)
-        try:
-            leaks += publication.look()
-        except RuntimeError as problem:
-            leaks.append(f"case {case['name']}: {problem}")
-        checked += publication.checked
-    print("\n".join(leaks + [f"{len(cases)} cases, {checked} sets and cells attacked, {len(leaks)} leaks"]))
-    sys.exit(1 if leaks or not checked else 0)
-
-
 if __name__ == "__main__":
-    main()
+    attack(Publication, "cases")

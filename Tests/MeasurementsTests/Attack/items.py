@@ -15,10 +15,7 @@ linear in them. For every group, and every group less groups in it, linear progr
 Numbers are looked at as results.py looks at scores. Prints one line for each leak, then a summary. Exit status 0: no leak;
 1: leaks; 2: cannot run.
 """
-import json
-import sys
-
-from results import CLOSE, Wave
+from results import CLOSE, Wave, attack
 
 
 class ItemWave(Wave):
@@ -98,20 +95,5 @@ class ItemWave(Wave):
                 self.leak(f"{what}: the distribution follows")
 
 
-def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
-        cases = json.load(file)
-    leaks, checked = [], 0
-    for case in cases:
-        wave = ItemWave(case)
-        try:
-            leaks += wave.look()
-        except RuntimeError as problem:
-            leaks.append(f"{case['name']}: {problem}")
-        checked += wave.checked
-    print("\n".join(leaks + [f"{len(cases)} waves, {checked} sets and persons attacked, {len(leaks)} leaks"]))
-    sys.exit(1 if leaks or not checked else 0)
-
-
 if __name__ == "__main__":
-    main()
+    attack(ItemWave, "waves")

@@ -21,66 +21,15 @@ tells, the distribution. Linear programming (scipy.optimize.linprog, HiGHS) then
 
 Prints one line for each leak, then a summary. Exit status 0: no leak; 1: leaks; 2: cannot run.
 """
-import json
 import math
 import sys
 from itertools import permutations
+from pathlib import Path
 
-try:
-    import numpy as np
-    from scipy.optimize import linprog
-    from scipy.sparse import csr_matrix
-    from scipy.stats import t as student
-except ImportError as problem:
-    print(f"results.py needs numpy and scipy (apt install python3-scipy): {problem}")
-    sys.exit(2)
+sys.path.insert(0, str(Path(__file__).parents[2] / "Oracles/Attack"))
+from bounds_of import CLOSE, Bounds, attack
 
-CLOSE = 1e-5
-
-
-class Known:
-    def __init__(self, size):
-        self.size, self.upper = size, [None] * size
-        self.rows = {True: [], False: []}
-
-    def equals(self, terms, value):
-        self.rows[True].append((terms, value))
-
-    def within(self, terms, low, high):
-        self.rows[False].append((terms, high))
-        self.rows[False].append(({k: -v for k, v in terms.items()}, -low))
-
-    def seal(self):
-        self.tables = {}
-        for kind, rows in self.rows.items():
-            if rows:
-                line = [i for i, (terms, _) in enumerate(rows) for _ in terms]
-                column = [c for terms, _ in rows for c in terms]
-                value = [v for terms, _ in rows for v in terms.values()]
-                table = csr_matrix((value, (line, column)), shape=(len(rows), self.size))
-                self.tables[kind] = table, [value for _, value in rows]
-            else:
-                self.tables[kind] = None, None
-
-    def solve(self, terms, sign, also=None):
-        cost = np.zeros(self.size)
-        for column, value in terms.items():
-            cost[column] += sign * value
-        (equal, equal_to), (below, below_than) = self.tables[True], self.tables[False]
-        found = linprog(
-            cost, A_ub=below, b_ub=below_than, A_eq=equal, b_eq=equal_to, bounds=[(0, top) for top in self.upper],
-            method="highs")
-        if found.status == 3:
-            return -sign * math.inf
-        if found.status != 0:
-            raise RuntimeError(f"what is published contradicts itself: {found.message}")
-        return sign * found.fun
-
-    def most(self, terms):
-        return self.solve(terms, -1)
-
-    def width(self, terms):
-        return self.most(terms) - self.solve(terms, 1)
+from scipy.stats import t as student
 
 
 class Wave:
@@ -122,7 +71,7 @@ class Wave:
 
     def start(self, scores, knows_asked):
         size = len(self.cells)
-        known = Known(size * (1 + scores))
+        known = Bounds(size * (1 + scores))
         for index, cell in enumerate(self.cells):
             if cell["answered"] == 0:
                 known.upper[index] = 0
@@ -246,20 +195,5 @@ class Wave:
             self.leak(f"{scale['key']}: somebody of {team} lies between {low} and {high} by {source}")
 
 
-def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
-        cases = json.load(file)
-    leaks, checked = [], 0
-    for case in cases:
-        wave = Wave(case)
-        try:
-            leaks += wave.look()
-        except RuntimeError as problem:
-            leaks.append(f"{case['name']}: {problem}")
-        checked += wave.checked
-    print("\n".join(leaks + [f"{len(cases)} waves, {checked} sets and persons attacked, {len(leaks)} leaks"]))
-    sys.exit(1 if leaks or not checked else 0)
-
-
 if __name__ == "__main__":
-    main()
+    attack(Wave, "waves")
