@@ -29,7 +29,7 @@ extension Measure {
       }
       table.add(
         "results of a scan with \(count) answers, uncached (median of 5)", milliseconds: median(times), aim: aim,
-        limit: "reading the answers into a table, and Disclosure")
+        limit: "reading the answers into a table, then the figures of each team and scale")
     }
   }
 }

@@ -23,8 +23,12 @@ using Quiet = bp::policy<
     bp::evaluation_error<bp::ignore_error>, bp::rounding_error<bp::ignore_error>,
     bp::indeterminate_result_error<bp::ignore_error>, bp::discrete_quantile<bp::integer_round_up>>;
 
+// Student's t is asked for each group and each scale: in double and not in long double, which takes several times as long
+// for digits that a double cannot keep.
+using QuietInDouble = bp::normalise<Quiet, bp::promote_double<false>>::type;
+
 using Normal = bm::normal_distribution<double, Quiet>;
-using StudentsT = bm::students_t_distribution<double, Quiet>;
+using StudentsT = bm::students_t_distribution<double, QuietInDouble>;
 using FisherF = bm::fisher_f_distribution<double, Quiet>;
 using ChiSquared = bm::chi_squared_distribution<double, Quiet>;
 using Binomial = bm::binomial_distribution<double, Quiet>;

@@ -213,6 +213,8 @@ import Testing
     }
     groups.append(Array(repeating: 3 + offset, count: 4))
     let all = PartWithRest.each(of: groups)
+    let tests = WelchTest.eachWithRest(of: groups)
+    #expect(tests.map(\.reason) == all.map(\.reason))
     for (position, found) in all.enumerated() {
       let isInPart = groups.enumerated().flatMap { group, values in values.map { _ in group == position } }
       let alone = Computed { () throws(NotComputable) in
@@ -225,11 +227,29 @@ import Testing
       #expect(isNear(found.difference.pValue, alone.difference.pValue, scale: 1))
       #expect(isNear(try found.whole.standardDeviation.get(), try alone.whole.standardDeviation.get(), scale: 1))
       #expect(found.difference.second.count == alone.difference.second.count && found.share == alone.share)
+      let test = try tests[position].get()
+      #expect(test.pValue == found.difference.pValue && test.value == found.difference.value)
     }
     #expect(PartWithRest.each(of: [[2, 2], [2, 2, 2]]).map(\.reason) == [.noSpread, .noSpread])
     #expect(PartWithRest.each(of: [[1, 2], [.nan, 3]]).allSatisfy { $0.reason == .notFinite })
     #expect(PartWithRest.each(of: [[1, 2]]).map(\.reason) == [.emptyGroup(position: 1)])
     #expect(PartWithRest.each(of: []).isEmpty)
+  }
+
+  @Test("The test of a difference is the difference without its intervals, and as careful", arguments: 0..<30)
+  func testAlone(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let (first, second) = (answers(&generator, 7), answers(&generator, 12))
+    let (test, difference) = (try WelchTest(first, second), try MeanDifference(first, second))
+    #expect(test.value == difference.value && test.t == difference.t && test.pValue == difference.pValue)
+    #expect(test.degreesOfFreedom == difference.degreesOfFreedom)
+    // The interval of one less the p-value just reaches no difference.
+    if test.pValue < 1 {
+      let touching = try MeanDifference(first, second, confidence: 1 - test.pValue).interval
+      #expect(isNear(min(abs(touching.lower), abs(touching.upper)), 0, scale: 1))
+    }
+    #expect(throws: NotComputable.groupTooSmall(position: 1, needed: 2, got: 1)) { try WelchTest([1, 2], [1]) }
+    #expect(throws: NotComputable.noSpread) { try WelchTest([1, 1], [1, 1]) }
   }
 
   @Test("A trend that is plain is seen, one that is not is unclear, and more waves make it more careful")

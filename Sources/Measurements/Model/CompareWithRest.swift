@@ -33,12 +33,12 @@ struct CompareWithRest {
     var found: [GroupKey: GroupDifference] = [:]
     for level in levels {
       let groups = level.groups.map { present(values, at: members[$0] ?? []) }
-      let compared = PartWithRest.each(of: groups + [present(values, at: level.others)])
+      let compared = WelchTest.eachWithRest(of: groups + [present(values, at: level.others)])
       for (group, one) in zip(level.groups, compared) {
         guard let mine = detailed(measure, group),
-          whole.answered - mine.answered >= release.minimum.forDetail, let difference = one.value?.difference
+          whole.answered - mine.answered >= release.minimum.forDetail, let test = one.value
         else { continue }
-        found[group] = GroupDifference(difference)
+        found[group] = GroupDifference(test)
       }
     }
     return found

@@ -15,9 +15,11 @@ struct ScoredAnswers: Sendable {
     let items = instrument.items.filter { instrument.range(of: $0) != nil && $0.scale != nil }
     guard var table = try? AnswerTable(itemCount: items.count) else { return nil }
     table.reserve(sheets.count)
+    // The names alone: to copy an item counts a reference of each of its parts, for every answer of everybody.
+    let ids = items.map(\.id)
     for sheet in sheets {
-      let row = items.map { item -> Statistics.Answer in
-        switch sheet.answers[item.id] {
+      let row = ids.map { id -> Statistics.Answer in
+        switch sheet.answers[id] {
         case .point(let point): .given(point)
         case .dontKnow: .dontKnow
         default: .missing

@@ -23,7 +23,7 @@ struct GroupDifference: Sendable, Equatable {
     self.pValue = pValue
   }
 
-  init(_ difference: MeanDifference) { self.init(difference.value, difference.pValue) }
+  init(_ test: WelchTest) { self.init(test.value, test.pValue) }
 
   /// Of two means that were kept rounded: as if rounding had made the difference as large as it can. Nil where it cannot
   /// be computed.
@@ -32,8 +32,8 @@ struct GroupDifference: Sendable, Equatable {
     let sure = max(0, abs(apart) - step)
     let nearer = GroupSummary(
       count: mine.count, mean: theirs.mean + (apart < 0 ? -sure : sure), standardDeviation: mine.standardDeviation)
-    guard let difference = try? MeanDifference(nearer, theirs) else { return nil }
-    self.init(apart, difference.pValue)
+    guard let test = try? WelchTest(nearer, theirs) else { return nil }
+    self.init(apart, test.pValue)
   }
 
   /// Of two shares. Nil where fewer people are expected somewhere than the test can bear.

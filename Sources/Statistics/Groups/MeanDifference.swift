@@ -18,9 +18,59 @@ public struct GroupSummary: Hashable, Sendable, Codable {
   }
 }
 
-/// Whether two groups of different persons differ in their mean, without assuming that they spread alike: Welch's t.
+/// Whether two groups of different persons differ in their mean, without assuming that they spread alike: the test alone.
 ///
-/// t = (x̄ − ȳ)/√(s²ₓ/n + s²ᵧ/m), degrees of freedom by Welch-Satterthwaite. Source: Welch 1947.
+/// t = (x̄ − ȳ)/√(s²ₓ/n + s²ᵧ/m), degrees of freedom by Welch-Satterthwaite. Source: Welch 1947. For many groups, of which
+/// only that is asked: intervals, of which `MeanDifference` has three, take most of the time.
+public struct WelchTest: Hashable, Sendable, Codable {
+  /// Mean of the first less mean of the second, in the unit of the values.
+  public let value: Double
+  /// Of the difference, in the unit of the values, above 0.
+  public let standardError: Double
+  /// The t statistic.
+  public let t: Double
+  /// Degrees of freedom, not a whole number.
+  public let degreesOfFreedom: Double
+  /// Two-sided.
+  public let pValue: Double
+
+  /// Throws `emptyGroup`, `groupTooSmall` below two values, `noSpread` when neither group has any, `notFinite`,
+  /// `tooLarge`.
+  public init(_ first: [Double], _ second: [Double]) throws(NotComputable) {
+    let parts = try moments(of: [first, second], atLeast: 2)
+    try self.init(parts[0], parts[1])
+  }
+
+  /// Of two groups of which only this was kept. Throws `noValues`, `tooFewValues` below two, `noSpread` when neither has
+  /// any, `notFinite`, `tooLarge`.
+  public init(_ first: GroupSummary, _ second: GroupSummary) throws(NotComputable) {
+    try self.init(Moments(first, origin: first.mean), Moments(second, origin: first.mean))
+  }
+
+  /// Each of many groups with all others together, as `PartWithRest.each` compares them.
+  public static func eachWithRest(of groups: [[Double]]) -> [Computed<WelchTest>] {
+    PartWithRest.each(of: groups) { part, rest throws(NotComputable) in try WelchTest(part, rest) }
+  }
+
+  /// Of moments with one origin, each of two values or more.
+  init(_ left: Moments, _ right: Moments) throws(NotComputable) {
+    let squaredError = try finite(left.squaredError + right.squaredError)
+    guard squaredError > 0 else { throw .noSpread }
+    value = try finite(left.offset - right.offset)
+    standardError = squaredError.squareRoot()
+    // In shares of the squared error, so that very small or large units neither vanish nor overflow.
+    let leftShare = left.squaredError / squaredError
+    let rightShare = right.squaredError / squaredError
+    degreesOfFreedom = try finite(
+      1 / (leftShare * leftShare / Double(left.count - 1) + rightShare * rightShare / Double(right.count - 1)))
+    t = try finite(value / standardError)
+    pValue = try twoSidedT(t, degreesOfFreedom)
+  }
+}
+
+/// How much two groups of different persons differ in their mean, by Welch's t, with interval and effect size.
+///
+/// Source: Welch 1947; see `WelchTest`.
 public struct MeanDifference: Hashable, Sendable, Codable {
   /// Mean of the first less mean of the second, in the unit of the values.
   public let value: Double
@@ -58,26 +108,18 @@ public struct MeanDifference: Hashable, Sendable, Codable {
 
   /// Of moments with one origin, each of two values or more.
   init(_ left: Moments, _ right: Moments, confidence: Double) throws(NotComputable) {
-    let squaredError = try finite(left.squaredError + right.squaredError)
-    guard squaredError > 0 else { throw .noSpread }
-    let difference = try finite(left.offset - right.offset)
-    let error = squaredError.squareRoot()
-    // In shares of the squared error, so that very small or large units neither vanish nor overflow.
-    let leftShare = left.squaredError / squaredError
-    let rightShare = right.squaredError / squaredError
-    let freedom =
-      1 / (leftShare * leftShare / Double(left.count - 1) + rightShare * rightShare / Double(right.count - 1))
-    let half = try reach(confidence, freedom) * error
-    value = difference
-    interval = try Interval(difference - half, difference + half, confidence: confidence)
-    t = try finite(difference / error)
-    degreesOfFreedom = try finite(freedom)
-    pValue = try twoSidedT(t, freedom)
+    let test = try WelchTest(left, right)
+    let half = try reach(confidence, test.degreesOfFreedom) * test.standardError
+    value = test.value
+    interval = try Interval(test.value - half, test.value + half, confidence: confidence)
+    t = test.t
+    degreesOfFreedom = test.degreesOfFreedom
+    pValue = test.pValue
     let within = left.count + right.count - 2
     let pooled = ((left.squares + right.squares) / Double(within)).squareRoot()
     hedgesG = Computed { () throws(NotComputable) in
       guard within > 1 else { throw .tooFewValues(needed: 4, got: left.count + right.count) }
-      return try finite(difference / pooled * hedgesCorrection(Double(within)))
+      return try finite(test.value / pooled * hedgesCorrection(Double(within)))
     }
     first = try Mean(left, confidence: confidence)
     second = try Mean(right, confidence: confidence)
@@ -127,6 +169,16 @@ public struct PartWithRest: Hashable, Sendable, Codable {
   /// groups: the rest of a group is all groups before it joined with all groups after it, so nothing is subtracted and no
   /// digit is lost. A group that cannot be compared has the reason that `init` would throw.
   public static func each(of groups: [[Double]], confidence: Double = 0.95) -> [Computed<PartWithRest>] {
+    each(of: groups) { part, rest throws(NotComputable) in
+      try check(confidence: confidence)
+      return try PartWithRest(part, rest, confidence: confidence)
+    }
+  }
+
+  /// What `compare` makes of each group and all others together, which have one origin and two values or more each.
+  static func each<Comparison>(
+    of groups: [[Double]], _ compare: (_ part: Moments, _ rest: Moments) throws(NotComputable) -> Comparison
+  ) -> [Computed<Comparison>] {
     let origin = groups.lazy.compactMap(\.first).first
     let parts = groups.map { group in
       group.isEmpty ? nil : Computed { () throws(NotComputable) in try Moments(group, origin: origin) }
@@ -135,7 +187,6 @@ public struct PartWithRest: Hashable, Sendable, Codable {
     let after = Array(Self.running(parts.reversed()).reversed())
     return groups.indices.map { index in
       Computed { () throws(NotComputable) in
-        try check(confidence: confidence)
         guard let part = try parts[index]?.get() else { throw .emptyGroup(position: 0) }
         let sides = [try before[index]?.get(), try after[index]?.get()].compactMap { $0 }
         guard let first = sides.first else { throw .emptyGroup(position: 1) }
@@ -143,7 +194,7 @@ public struct PartWithRest: Hashable, Sendable, Codable {
         for (position, moments) in [part, rest].enumerated() where moments.count < 2 {
           throw .groupTooSmall(position: position, needed: 2, got: moments.count)
         }
-        return try PartWithRest(part, rest, confidence: confidence)
+        return try compare(part, rest)
       }
     }
   }
