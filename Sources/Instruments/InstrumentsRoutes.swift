@@ -10,6 +10,8 @@ package enum InstrumentsPaths {
   package static let one: RoutePath = "/bureau/vragenlijsten/{id}"
   static let words: RoutePath = "/bureau/vragenlijsten/{id}/woorden"
   static let scales: RoutePath = "/bureau/vragenlijsten/{id}/schalen"
+  static let answers: RoutePath = "/bureau/vragenlijsten/{id}/antwoorden"
+  static let sections: RoutePath = "/bureau/vragenlijsten/{id}/onderdelen"
   /// The languages of a draft, and every text in one of them.
   static let languages: RoutePath = "/bureau/vragenlijsten/{id}/talen"
   static let language: RoutePath = "/bureau/vragenlijsten/{id}/talen/{language}"
@@ -48,6 +50,10 @@ enum InstrumentsRoutes {
     routes.on(.post, Paths.words, adviser, file: "Instruments/Pages/EditWords.swift", EditWords.save)
     routes.on(.get, Paths.scales, adviser, file: "Instruments/Pages/EditScales.swift", EditScales.show)
     routes.on(.post, Paths.scales, adviser, file: "Instruments/Pages/EditScales.swift", EditScales.save)
+    routes.on(.get, Paths.answers, adviser, file: "Instruments/Pages/EditAnswers.swift", EditAnswers.show)
+    routes.on(.post, Paths.answers, adviser, file: "Instruments/Pages/EditAnswers.swift", EditAnswers.save)
+    routes.on(.get, Paths.sections, adviser, file: "Instruments/Pages/EditSections.swift", EditSections.show)
+    routes.on(.post, Paths.sections, adviser, file: "Instruments/Pages/EditSections.swift", EditSections.save)
     let translate = "Instruments/Pages/TranslateInstrument.swift"
     routes.on(.post, Paths.languages, adviser, file: translate, TranslateInstrument.add)
     routes.on(.get, Paths.language, adviser, file: translate, TranslateInstrument.show)

@@ -267,7 +267,10 @@ import Testing
         ("uitslag-0-1-nl", "Dit kan beter."),
       ]
       let labels = ["Nooit", "Zelden", "Soms", "Vaak", "Altijd"].enumerated().map { ("antwoord-0-\($0)-nl", $1) }
-      let made = try await save(bands + labels)
+      _ = try await save(bands)
+      try await adviser.get(home + "/antwoorden")
+      try await adviser.post(home + "/antwoorden", labels)
+      let made = try #require(try await own(app).first).instrument
       #expect(made.scales.first?.bands.map(\.from) == [1, 3.5])
       #expect(made.scales.first?.bands.map { $0.words["nl"] } == ["Dit kan beter.", "Dit gaat goed."])
       #expect(made.answerScales.first?.labels.map { $0["nl"] } == ["Nooit", "Zelden", "Soms", "Vaak", "Altijd"])
@@ -277,7 +280,92 @@ import Testing
       try await adviser.get(home + "/voorbeeld")
       #expect(adviser.page.says("Dit gaat goed."))
       try await adviser.get(home + "/schalen")
-      #expect(adviser.page.says("Dit kan beter.") && adviser.page.body.contains("value=\"Zelden\""))
+      #expect(adviser.page.says("Dit kan beter."))
+      try await adviser.get(home + "/antwoorden")
+      #expect(adviser.page.body.contains("value=\"Zelden\""))
+    }
+  }
+
+  @Test(
+    "other answers, parts, numbers and published figures are made at the desk, and it is all there in the file",
+    arguments: TestEngine.all)
+  func everything(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let adviser = try await app.browser(as: app.story.adviser)
+      try await adviser.get("/bureau/vragenlijsten/nieuw")
+      try await adviser.post("/bureau/vragenlijsten/nieuw", [("naam", "Veilig werken")])
+      let home = adviser.page.path
+      func save(_ path: String, _ fields: [(String, String)], refused: String? = nil) async throws -> Instrument {
+        try await adviser.get(home + path)
+        try await adviser.post(home + path, fields)
+        #expect(adviser.page.status == (refused == nil ? 200 : 400), "\(path): \(adviser.page.words.suffix(300))")
+        if let refused { #expect(adviser.page.body.contains("id=\"error-\(refused)\"")) }
+        return try #require(try await own(app).first).instrument
+      }
+      _ = try await save(
+        "/woorden",
+        [
+          ("naam-nl", "Veilig werken"), ("kanttekening-nl", "Een foto van nu."), ("bron", "Eigen vragen"),
+          ("publicaties", "Een boek, 2020\n\n Nog een boek, 2021 "),
+        ])
+      _ = try await save("/antwoorden", [("nieuw-nl", "Nooit"), ("laagste", "1")], refused: "nieuw-nl")
+      let eleven = (0...10).map(String.init).joined(separator: "\n")
+      _ = try await save("/antwoorden", [("nieuw-nl", eleven), ("laagste", "1")], refused: "laagste")
+      let often = [("nieuw-nl", "Nooit\nSoms\nVaak\nAltijd"), ("laagste", "1"), ("weet-niet-nieuw-nl", "Geen idee")]
+      let answers = try #require(try await save("/antwoorden", often).answerScales.last)
+      #expect(answers.min == 1 && answers.max == 4 && answers.labels.map { $0["nl"] }.last == "Altijd")
+      #expect(answers.dontKnow?["nl"] == "Geen idee")
+      _ = try await save("/onderdelen", [("inleiding-0-nl", "Nu over jou.")], refused: "titel-0-nl")
+      _ = try await save("/onderdelen", [("titel-0-nl", "Buiten")])
+      let parts = try await save(
+        "/onderdelen",
+        [("titel-0-nl", "Buiten"), ("titel-1-nl", "Binnen"), ("inleiding-1-nl", "Nu over het kantoor.")]
+      ).sections
+      #expect(parts.map { $0.title["nl"] } == ["Buiten", "Binnen"])
+      let scaleID = try #require(
+        try await save("/schalen", [("naam-0-nl", "Veilig"), ("niveau-0", "team"), ("nodig-0", "1")]).scales.first?.id)
+      func item(_ words: String, _ fields: [(String, String)]) -> [(String, String)] { [("vraag-nl", words)] + fields }
+      let scored = [("soort", "scale"), ("antwoorden", answers.id), ("schaal", scaleID)]
+      _ = try await save("/vragen/nieuw", item("Ik draag een helm.", scored + [("onderdeel", parts[0].id)]))
+      _ = try await save(
+        "/vragen/nieuw",
+        item(
+          "Heb je een bureau?",
+          [
+            ("soort", "yes-no"), ("onderdeel", parts[1].id), ("weet-niet-nl", "Weet niet"), ("cijfer", "62,5"),
+            ("cijfer-van-nl", "Alle gemeenten"), ("cijfer-bron", "Een boek, 2020"),
+          ]))
+      let number = [("soort", "number"), ("onderdeel", parts[0].id), ("eenheid-nl", "uur"), ("cijfers", "1")]
+      _ = try await save(
+        "/vragen/nieuw", item("Hoe lang?", number + [("laagste", "9"), ("hoogste", "3")]), refused: "hoogste")
+      // The part that it belongs to stands together again.
+      let made = try await save(
+        "/vragen/nieuw", item("Hoe lang?", number + [("laagste", "0,5"), ("hoogste", "24")]))
+      #expect(made.items.map { $0.words["nl"] } == ["Ik draag een helm.", "Hoe lang?", "Heb je een bureau?"])
+      #expect(made.items[1].kind == .number(min: 0.5, max: 24, decimals: 1, unit: Wording(["nl": "uur"])))
+      #expect(made.items[2].reference?.value == 62.5 && made.items[2].reference?.unit == "percent")
+      #expect(made.items[2].dontKnow?["nl"] == "Weet niet")
+      let scale = [("naam-0-nl", "Veilig"), ("niveau-0", "team"), ("nodig-0", "1"), ("gevoelig-0", "1")]
+      _ = try await save(
+        "/schalen", scale + [("cijfer-0", "3"), ("cijfer-van-0-nl", "Alle gemeenten"), ("cijfer-bron-0", "")],
+        refused: "cijfer-bron-0")
+      let whole = try await save(
+        "/schalen",
+        scale + [("cijfer-0", "3,2"), ("cijfer-van-0-nl", "Alle gemeenten"), ("cijfer-bron-0", "Een boek, 2020")])
+      #expect(whole.scales.first?.reference?.value == 3.2 && whole.scales.first?.isSensitive == true)
+      #expect(whole.references == ["Een boek, 2020", "Nog een boek, 2021"])
+      #expect(whole.problems() == [])
+      // Answers that are asked, and a part with questions, cannot go; what nobody uses can.
+      let kept = try await save("/antwoorden", [("weg-0", "1"), ("weg-1", "1")])
+      #expect(kept.answerScales.map(\.id) == [answers.id])
+      _ = try await save("/onderdelen", [("titel-0-nl", ""), ("titel-1-nl", "Binnen")], refused: "titel-0-nl")
+      // A later language has a place for each of these texts.
+      try await adviser.get(home)
+      try await adviser.post(home + "/talen", [("taal", "en")])
+      try await adviser.get(home + "/talen/en")
+      #expect(adviser.page.says("Groep van het cijfer bij schaal 1") && adviser.page.says("Eenheid bij vraag 2"))
+      try await adviser.get(home + "/bestand")
+      #expect(adviser.page.body.contains("Alle gemeenten") && adviser.page.body.contains("Nu over het kantoor."))
     }
   }
 

@@ -16,6 +16,7 @@ struct TextPlace: Sendable, Equatable {
     case ownChoice = "own-choice"
     case item, hint, unit, group
     case itemDontKnow = "item-dont-know"
+    case scaleGroup = "scale-group"
   }
 
   /// The name of its field, made of ids, in which no full stop can be.
@@ -65,6 +66,9 @@ extension Instrument {
       let place = "scale.\(scales[index].id)"
       change(TextPlace(name: place, part: .scale, number: index + 1, most: 120), &scales[index].name)
       Self.change(&scales[index].bands, place, change)
+      guard var reference = scales[index].reference else { continue }
+      change(TextPlace(name: place + ".group", part: .scaleGroup, number: index + 1, most: 200), &reference.group)
+      scales[index].reference = reference
     }
     Self.change(&bands, "bands", change)
     Self.change(&ownChoices, "own", part: .ownChoice, number: nil, change)

@@ -5,8 +5,8 @@ import Kernel
 import Questionnaires
 import Web
 
-/// The scales of a draft: names, of whom each says something, how many answers it needs, and what a score means. An empty
-/// name takes a scale away; the last, empty row adds one. And the words of the answers, with those of "I don't know".
+/// The scales of a draft: names, of whom each says something, how many answers it needs, what a score means, and a published
+/// mean to hold it against. An empty name takes a scale away; the last, empty row adds one.
 enum EditScales {
   static func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     page(visit, try await visit.draftInstrument(viewer), .none)
@@ -14,7 +14,6 @@ enum EditScales {
 
   static func save(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let own = try await visit.draftInstrument(viewer)
-    let languages = own.instrument.languages
     var check = FormCheck(visit.form)
     var scales: [Instrument.Scale] = []
     for index in 0...own.instrument.scales.count {
@@ -25,29 +24,23 @@ enum EditScales {
         }
         continue
       }
-      let nl = check.text("naam-\(index)-nl", maximum: 120)
-      var texts: [String: String] = [:]
-      for language in languages {
-        texts[language] = check.optionalText("naam-\(index)-\(language)", maximum: 120) ?? ""
-      }
-      texts[Instrument.firstLanguage] = nl
+      let name = check.wording("naam-\(index)", of: own.instrument, maximum: 120)
       let level = visit.form.choice("niveau-\(index)", of: Instrument.Level.self) ?? .person
       let needed = visit.form.int("nodig-\(index)") ?? 1
       scales.append(
         .init(
-          id: kept?.id ?? "s\(visit.ids.next(Instrument.self))", name: Wording(texts), level: level,
+          id: kept?.id ?? "s\(visit.ids.next(Instrument.self))", name: name, level: level,
           minimumAnswered: min(max(1, needed), Instrument.mostItems), counts: kept?.counts ?? true,
-          bands: MeaningForm.bands(index, kept, own.instrument, visit, &check), reference: kept?.reference,
-          isSensitive: kept?.isSensitive ?? false))
+          bands: BandFields.read(index, kept, own.instrument, visit, &check),
+          reference: ReferenceFields(suffix: "-\(index)").read(
+            kept?.reference, unit: kept?.reference?.unit ?? "points", own.instrument, &check),
+          isSensitive: visit.form.has("nodig-\(index)")
+            ? visit.form.ticked("gevoelig-\(index)") : kept?.isSensitive ?? false))
     }
     if scales.count > Instrument.mostScales { check.add("naam-0-nl", "instruments.scales.too-many") }
-    let answers = own.instrument.answerScales.indices.map { MeaningForm.answers($0, own.instrument, &check) }
     guard check.isFine else { return page(visit, own, visit.words(check.errors)) }
     let found = scales
-    try await visit.change(own) { instrument in
-      instrument.scales = found
-      instrument.answerScales = answers
-    }
+    try await visit.change(own) { $0.scales = found }
     return .redirect(to: InstrumentsPaths.scales.path(own.id))
   }
 
@@ -66,31 +59,31 @@ enum EditScales {
             h.legend(
               kept == nil
                 ? visit.t("instruments.scales.new") : visit.t("instruments.scales.one", ["number": String(index + 1)]))
-            for language in instrument.languages {
-              let name = "naam-\(index)-\(language)"
-              h.textField(
-                name, "\(visit.t("instruments.field.name")) (\(visit.name(ofLanguage: language)))",
-                value: form.has(name) ? form.typed(name) : kept?.name.texts[language] ?? "", error: errors[name],
-                maximum: 120)
-            }
+            h.wordingFields(
+              "naam-\(index)", visit.t("instruments.field.name"), kept?.name, of: instrument, visit, errors,
+              maximum: 120)
             h.selectField(
               "niveau-\(index)", visit.t("instruments.scales.level"),
               options: Instrument.Level.allCases.map {
                 Choice($0.rawValue, visit.t("instruments.level.\($0.rawValue)"))
               },
-              selected: form.has("niveau-\(index)") ? form.typed("niveau-\(index)") : kept?.level.rawValue)
+              selected: form.typed("niveau-\(index)", else: kept?.level.rawValue))
             h.textField(
               "nodig-\(index)", visit.t("instruments.scales.needed"),
-              value: form.has("nodig-\(index)") ? form.typed("nodig-\(index)") : String(kept?.minimumAnswered ?? 1),
-              numeric: true, look: .short)
-            if let kept { MeaningForm.bandFields(h, index, kept, instrument, visit, errors) }
+              value: form.typed("nodig-\(index)", else: String(kept?.minimumAnswered ?? 1)), numeric: true, look: .short
+            )
+            h.tickBox(
+              "gevoelig-\(index)", visit.t("instruments.item.sensitive"),
+              on: form.has("nodig-\(index)") ? form.ticked("gevoelig-\(index)") : kept?.isSensitive ?? false,
+              hint: visit.t("instruments.item.sensitive.hint"))
+            if let kept {
+              BandFields.write(h, index, kept, instrument, visit, errors)
+              ReferenceFields(suffix: "-\(index)").write(
+                h, kept.reference, instrument, visit, errors, hint: visit.t("instruments.reference.scale.hint"))
+            }
           }
         }
-        for index in instrument.answerScales.indices { MeaningForm.answerFields(h, index, instrument, visit, errors) }
-        h.actions {
-          h.submit(visit.t("instruments.save"), icon: "check")
-          h.linkButton(visit.t("instruments.back-to-one"), icon: nil, to: InstrumentsPaths.one.path(own.id), .quiet)
-        }
+        h.saveActions(own)
       }
     }
   }

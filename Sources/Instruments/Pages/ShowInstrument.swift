@@ -73,7 +73,9 @@ enum ShowInstrument {
     }
     h.actions {
       h.linkButton(h.t("instruments.words.title"), icon: "edit", to: InstrumentsPaths.words.path(own.id))
+      h.linkButton(h.t("instruments.answers.title"), icon: "check", to: InstrumentsPaths.answers.path(own.id))
       h.linkButton(h.t("instruments.scales.title"), icon: "chart", to: InstrumentsPaths.scales.path(own.id))
+      h.linkButton(h.t("instruments.sections.title"), icon: "menu", to: InstrumentsPaths.sections.path(own.id))
     }
   }
 

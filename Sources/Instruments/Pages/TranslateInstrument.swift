@@ -129,7 +129,7 @@ extension TextPlace.Part {
     switch self {
     case .name, .introduction, .caveat: "around"
     case .answer, .dontKnow: "answers"
-    case .scale, .band, .ownChoice: "results"
+    case .scale, .band, .ownChoice, .scaleGroup: "results"
     case .section, .sectionIntroduction: "sections"
     case .item, .hint, .choice, .unit, .group, .itemDontKnow: "items"
     }

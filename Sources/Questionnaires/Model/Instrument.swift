@@ -122,6 +122,12 @@ extension Instrument {
     package var id: String
     package var title: Wording
     package var introduction: Wording?
+
+    package init(id: String, title: Wording, introduction: Wording?) {
+      self.id = id
+      self.title = title
+      self.introduction = introduction
+    }
   }
 
   /// Numbers that together are at most so much, such as shares of one whole.

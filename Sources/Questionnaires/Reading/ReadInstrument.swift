@@ -8,6 +8,8 @@ extension Instrument {
   package static let maximumBytes = 500_000
   package static let mostItems = 200
   package static let mostScales = 40
+  package static let mostSections = 40
+  package static let mostAnswerScales = 10
   package static let mostChoices = 40
   package static let mostText = 1500
   package static let mostID = 64
@@ -72,8 +74,8 @@ extension DocumentReading {
       respondent: choice(fields, "respondent", default: .person), introduction: optionalWording(fields, "introduction"),
       caveat: wording(fields["caveat"], "caveat"),
       minimumAnswered: whole(fields, "minimumAnswered", 0...Instrument.mostItems, default: 0),
-      answerScales: list(fields, "answerScales", 0...10).map { answerScale($0.value, $0.path) },
-      sections: list(fields, "sections", 0...Instrument.mostScales).map { section($0.value, $0.path) },
+      answerScales: list(fields, "answerScales", 0...Instrument.mostAnswerScales).map { answerScale($0.value, $0.path) },
+      sections: list(fields, "sections", 0...Instrument.mostSections).map { section($0.value, $0.path) },
       scales: list(fields, "scales", 0...Instrument.mostScales).map { scale($0.value, $0.path) },
       items: list(fields, "items", 1...Instrument.mostItems).map { item($0.value, $0.path) },
       sums: list(fields, "sums", 0...20).map { sum($0.value, $0.path) },
