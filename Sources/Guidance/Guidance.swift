@@ -50,7 +50,7 @@ struct GuidanceContext: Sendable {
 }
 
 /// Why something in the guidance is refused.
-package enum GuidanceError: UserError {
+package enum GuidanceError: ErrorWithNextStep {
   /// The step is done or put away already.
   case stepClosed
   /// Rules that are or were in use never change.
@@ -68,6 +68,10 @@ package enum GuidanceError: UserError {
     case .rulesNotSound: "guidance.error.rules-not-sound"
     case .tooManyRows: "guidance.error.too-many-rows"
     }
+  }
+
+  package var nextStep: (textKey: String, path: Path)? {
+    self == .stepClosed ? nil : ("guidance.rules.back", RulesPaths.list.path)
   }
 }
 

@@ -32,7 +32,7 @@ import Testing
           ("kanttekening-en", "A snapshot."), ("bron", "Eigen vragen"),
         ])
       try await save(
-        "/schalen", [("naam-0-nl", "Veiligheid"), ("naam-0-en", "Safety"), ("niveau-0", "team"), ("nodig-0", "1")])
+        "/schalen", [("naam-nieuw.-nl", "Veiligheid"), ("naam-nieuw.-en", "Safety"), ("niveau-nieuw.", "team"), ("nodig-nieuw.", "1")])
       try await adviser.get(home + "/vragen/nieuw")
       let scale = try #require(
         adviser.page.body.firstMatch(of: /<option value="(s[0-9a-z]{13})"/).map { String($0.1) })
@@ -71,6 +71,7 @@ import Testing
       #expect(adviser.page.says("Deze versie verandert niet meer"))
       // Frozen: a change is refused.
       #expect(try await adviser.post(home + "/woorden", [("naam-nl", "Anders")]).status == 409)
+      #expect(adviser.page.says("Terug naar de vragenlijsten"))
       let shelf = try InstrumentShelf(resources: app.site.resources)
       let municipality = app.story.municipality.id
       let key = own.instrument.id
@@ -235,8 +236,8 @@ import Testing
       try await adviser.get(home + "/schalen")
       let names = scan.scales.enumerated().flatMap { index, scale in
         [
-          ("naam-\(index)-nl", index == 0 ? "Anders" : scale.name.texts["nl"] ?? ""),
-          ("niveau-\(index)", scale.level.rawValue), ("nodig-\(index)", String(scale.minimumAnswered)),
+          ("naam-\(scale.id)-nl", index == 0 ? "Anders" : scale.name.texts["nl"] ?? ""),
+          ("niveau-\(scale.id)", scale.level.rawValue), ("nodig-\(scale.id)", String(scale.minimumAnswered)),
         ]
       }
       try await adviser.post(home + "/schalen", names)
@@ -253,21 +254,23 @@ import Testing
       try await adviser.get("/bureau/vragenlijsten/nieuw")
       try await adviser.post("/bureau/vragenlijsten/nieuw", [("naam", "Veilig werken")])
       let home = adviser.page.path
-      let scale = [("naam-0-nl", "Veiligheid"), ("niveau-0", "team"), ("nodig-0", "1")]
-      func save(_ fields: [(String, String)]) async throws -> Instrument {
+      let scale = [("naam-*-nl", "Veiligheid"), ("niveau-*", "team"), ("nodig-*", "1")]
+      func save(_ fields: [(String, String)], of id: String) async throws -> Instrument {
         try await adviser.get(home + "/schalen")
-        try await adviser.post(home + "/schalen", scale + fields)
+        try await adviser.post(home + "/schalen", named(scale + fields, id))
         return try #require(try await own(app).first).instrument
       }
-      _ = try await save([])
-      _ = try await save([("vanaf-0-0", "hoog"), ("uitslag-0-0-nl", "Goed")])
-      #expect(adviser.page.status == 400 && adviser.page.body.contains("id=\"error-vanaf-0-0\""))
+      let id = try #require(try await save([], of: "nieuw.").scales.first?.id)
+      _ = try await save([("vanaf-*-0", "hoog"), ("uitslag-*-0-nl", "Goed")], of: id)
+      #expect(adviser.page.status == 400 && adviser.page.body.contains("id=\"error-vanaf-\(id)-0\""))
       let bands = [
-        ("vanaf-0-0", "3,5"), ("uitslag-0-0-nl", "Dit gaat goed."), ("vanaf-0-1", "1"),
-        ("uitslag-0-1-nl", "Dit kan beter."),
+        ("vanaf-*-0", "3,5"), ("uitslag-*-0-nl", "Dit gaat goed."), ("vanaf-*-1", "1"),
+        ("uitslag-*-1-nl", "Dit kan beter."),
       ]
-      let labels = ["Nooit", "Zelden", "Soms", "Vaak", "Altijd"].enumerated().map { ("antwoord-0-\($0)-nl", $1) }
-      _ = try await save(bands)
+      let labels = ["Nooit", "Zelden", "Soms", "Vaak", "Altijd"].enumerated().map {
+        ("antwoord-agreement-\($0)-nl", $1)
+      }
+      _ = try await save(bands, of: id)
       try await adviser.get(home + "/antwoorden")
       try await adviser.post(home + "/antwoorden", labels)
       let made = try #require(try await own(app).first).instrument
@@ -276,7 +279,7 @@ import Testing
       #expect(made.answerScales.first?.labels.map { $0["nl"] } == ["Nooit", "Zelden", "Soms", "Vaak", "Altijd"])
       #expect(made.answerScales.first?.dontKnow == nil)
       // A form without these parts leaves them.
-      #expect(try await save([]).scales == made.scales)
+      #expect(try await save([], of: id).scales == made.scales)
       try await adviser.get(home + "/voorbeeld")
       #expect(adviser.page.says("Dit gaat goed."))
       try await adviser.get(home + "/schalen")
@@ -315,15 +318,20 @@ import Testing
       let answers = try #require(try await save("/antwoorden", often).answerScales.last)
       #expect(answers.min == 1 && answers.max == 4 && answers.labels.map { $0["nl"] }.last == "Altijd")
       #expect(answers.dontKnow?["nl"] == "Geen idee")
-      _ = try await save("/onderdelen", [("inleiding-0-nl", "Nu over jou.")], refused: "titel-0-nl")
-      _ = try await save("/onderdelen", [("titel-0-nl", "Buiten")])
+      _ = try await save("/onderdelen", [("inleiding-nieuw.-nl", "Nu over jou.")], refused: "titel-nieuw.-nl")
+      let outside = try #require(
+        try await save("/onderdelen", [("titel-nieuw.-nl", "Buiten")]).sections.first?.id)
       let parts = try await save(
         "/onderdelen",
-        [("titel-0-nl", "Buiten"), ("titel-1-nl", "Binnen"), ("inleiding-1-nl", "Nu over het kantoor.")]
+        [
+          ("titel-\(outside)-nl", "Buiten"), ("titel-nieuw.-nl", "Binnen"),
+          ("inleiding-nieuw.-nl", "Nu over het kantoor."),
+        ]
       ).sections
       #expect(parts.map { $0.title["nl"] } == ["Buiten", "Binnen"])
       let scaleID = try #require(
-        try await save("/schalen", [("naam-0-nl", "Veilig"), ("niveau-0", "team"), ("nodig-0", "1")]).scales.first?.id)
+        try await save("/schalen", named([("naam-*-nl", "Veilig"), ("niveau-*", "team"), ("nodig-*", "1")], "nieuw."))
+          .scales.first?.id)
       func item(_ words: String, _ fields: [(String, String)]) -> [(String, String)] { [("vraag-nl", words)] + fields }
       let scored = [("soort", "scale"), ("antwoorden", answers.id), ("schaal", scaleID)]
       _ = try await save("/vragen/nieuw", item("Ik draag een helm.", scored + [("onderdeel", parts[0].id)]))
@@ -345,20 +353,23 @@ import Testing
       #expect(made.items[1].kind == .number(min: 0.5, max: 24, decimals: 1, unit: Wording(["nl": "uur"])))
       #expect(made.items[2].reference?.value == 62.5 && made.items[2].reference?.unit == "percent")
       #expect(made.items[2].dontKnow?["nl"] == "Weet niet")
-      let scale = [("naam-0-nl", "Veilig"), ("niveau-0", "team"), ("nodig-0", "1"), ("gevoelig-0", "1")]
-      _ = try await save(
-        "/schalen", scale + [("cijfer-0", "3"), ("cijfer-van-0-nl", "Alle gemeenten"), ("cijfer-bron-0", "")],
-        refused: "cijfer-bron-0")
-      let whole = try await save(
-        "/schalen",
-        scale + [("cijfer-0", "3,2"), ("cijfer-van-0-nl", "Alle gemeenten"), ("cijfer-bron-0", "Een boek, 2020")])
+      let scale = [("naam-*-nl", "Veilig"), ("niveau-*", "team"), ("nodig-*", "1"), ("gevoelig-*", "1")]
+      func figure(_ value: String, _ source: String) -> [(String, String)] {
+        let fields = [("cijfer-*", value), ("cijfer-van-*-nl", "Alle gemeenten"), ("cijfer-bron-*", source)]
+        return named(scale + fields, scaleID)
+      }
+      _ = try await save("/schalen", figure("3", ""), refused: "cijfer-bron-\(scaleID)")
+      let whole = try await save("/schalen", figure("3,2", "Een boek, 2020"))
       #expect(whole.scales.first?.reference?.value == 3.2 && whole.scales.first?.isSensitive == true)
       #expect(whole.references == ["Een boek, 2020", "Nog een boek, 2021"])
       #expect(whole.problems() == [])
       // Answers that are asked, and a part with questions, cannot go; what nobody uses can.
-      let kept = try await save("/antwoorden", [("weg-0", "1"), ("weg-1", "1")])
+      let kept = try await save("/antwoorden", [("weg-agreement", "1"), ("weg-\(answers.id)", "1")])
       #expect(kept.answerScales.map(\.id) == [answers.id])
-      _ = try await save("/onderdelen", [("titel-0-nl", ""), ("titel-1-nl", "Binnen")], refused: "titel-0-nl")
+      _ = try await save("/onderdelen", [("titel-\(outside)-nl", "")], refused: "titel-\(outside)-nl")
+      // A form of before the last part came, as in another window, leaves that one as it is.
+      let later = try await save("/onderdelen", [("titel-\(outside)-nl", "Buitenwerk")])
+      #expect(later.sections.map { $0.title["nl"] } == ["Buitenwerk", "Binnen"])
       // A later language has a place for each of these texts.
       try await adviser.get(home)
       try await adviser.post(home + "/talen", [("taal", "en")])
@@ -435,6 +446,11 @@ import Testing
         "b", [("soort", "many"), ("hoogste", "2"), ("keuzes-nl", lines("nl")), ("keuzes-en", lines("en"))])
       #expect(try await kept("b").kind == .many(Array(rest), most: 2))
     }
+  }
+
+  /// The fields of one of several: the star in their names stands for its id.
+  private func named(_ fields: [(String, String)], _ id: String) -> [(String, String)] {
+    fields.map { ($0.0.replacing("*", with: id), $0.1) }
   }
 
   private func own(_ app: TestApp) async throws -> [OwnInstrument] {

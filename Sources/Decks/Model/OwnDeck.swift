@@ -4,6 +4,7 @@
 import Foundation
 import Kernel
 import Storage
+import Web
 
 /// One version of a deck that a municipality made. Only a draft can change; what has been in use stays as it was.
 package struct OwnDeck: Sendable, Equatable {
@@ -136,7 +137,7 @@ package struct OwnDeck: Sendable, Equatable {
 }
 
 /// Why something with a deck is refused.
-package enum DecksError: UserError {
+package enum DecksError: ErrorWithNextStep {
   /// A deck that is or was in use never changes.
   case inUse
   /// Something is missing before a deck can be used.
@@ -149,4 +150,6 @@ package enum DecksError: UserError {
     case .notComplete: "decks.error.not-complete"
     }
   }
+
+  package var nextStep: (textKey: String, path: Path)? { ("decks.back", DecksPaths.list.path) }
 }

@@ -55,7 +55,7 @@ extension Instrument {
       let place = "answers.\(answerScales[index].id)"
       for label in answerScales[index].labels.indices {
         change(
-          TextPlace(name: "\(place).\(label)", part: .answer, number: label + 1, most: 120),
+          TextPlace(name: "\(place).\(label)", part: .answer, number: label + answerScales[index].min, most: 120),
           &answerScales[index].labels[label])
       }
       Self.change(

@@ -5,6 +5,7 @@ import Foundation
 import Kernel
 import Questionnaires
 import Storage
+import Web
 
 /// One version of an instrument that a municipality made. Only a draft can change; what was put into use stays as it was,
 /// so that answers are always read with the questions that were asked.
@@ -110,7 +111,7 @@ package struct OwnInstrument: Sendable, Equatable {
 }
 
 /// Why something with an instrument is refused.
-package enum InstrumentsError: UserError {
+package enum InstrumentsError: ErrorWithNextStep {
   /// What is or was in use never changes.
   case inUse
   /// Something is missing before it can be used.
@@ -123,4 +124,6 @@ package enum InstrumentsError: UserError {
     case .notSound: "instruments.error.not-sound"
     }
   }
+
+  package var nextStep: (textKey: String, path: Path)? { ("instruments.back", InstrumentsPaths.list.path) }
 }

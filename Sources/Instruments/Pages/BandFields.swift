@@ -12,23 +12,23 @@ enum BandFields {
 
   /// The bands of a scale as the form says them, the lowest first; those that were there when the form has none.
   static func read(
-    _ index: Int, _ kept: Instrument.Scale?, _ instrument: Instrument, _ visit: Visit, _ check: inout FormCheck
+    _ row: FormRow, _ kept: Instrument.Scale?, _ instrument: Instrument, _ visit: Visit, _ check: inout FormCheck
   ) -> [Instrument.Band] {
     let before = kept?.bands ?? []
-    guard check.form.has("vanaf-\(index)-0") else { return before }
+    guard check.form.has(row["vanaf", "0"]) else { return before }
     var bands: [Instrument.Band] = []
-    for row in 0..<rows(before) {
-      let from = "vanaf-\(index)-\(row)"
-      let words = check.optionalWording("uitslag-\(index)-\(row)", of: instrument, maximum: Instrument.mostText)
+    for place in 0..<rows(before) {
+      let from = row["vanaf", String(place)]
+      let words = check.optionalWording(row["uitslag", String(place)], of: instrument, maximum: Instrument.mostText)
       guard check.form.text(from) != nil || words != nil else { continue }
       if check.form.text(from) == nil { check.add(from, "instruments.number") }
       guard let number = check.decimal(from) else { continue }
-      if words == nil { check.add("uitslag-\(index)-\(row)-\(Instrument.firstLanguage)", "web.error.missing") }
-      let id = row < before.count ? before[row].id : "b\(visit.ids.next(Instrument.self))"
+      if words == nil { check.add("\(row["uitslag", String(place)])-\(Instrument.firstLanguage)", "web.error.missing") }
+      let id = place < before.count ? before[place].id : "b\(visit.ids.next(Instrument.self))"
       bands.append(.init(id: id, from: number, words: words ?? Wording([:])))
     }
     bands.sort { $0.from < $1.from }
-    if Set(bands.map(\.from)).count < bands.count { check.add("vanaf-\(index)-0", "instruments.scales.band.twice") }
+    if Set(bands.map(\.from)).count < bands.count { check.add(row["vanaf", "0"], "instruments.scales.band.twice") }
     return bands
   }
 
@@ -36,18 +36,19 @@ enum BandFields {
   private static func rows(_ bands: [Instrument.Band]) -> Int { max(min(most, max(3, bands.count + 1)), bands.count) }
 
   static func write(
-    _ h: HTML, _ index: Int, _ scale: Instrument.Scale, _ instrument: Instrument, _ visit: Visit, _ errors: FieldErrors
+    _ h: HTML, _ row: FormRow, _ scale: Instrument.Scale, _ instrument: Instrument, _ visit: Visit,
+    _ errors: FieldErrors
   ) {
     h.p(h.t("instruments.scales.bands"), .class("hint"))
-    for row in 0..<rows(scale.bands) {
-      let band = row < scale.bands.count ? scale.bands[row] : nil
-      let from = "vanaf-\(index)-\(row)"
+    for place in 0..<rows(scale.bands) {
+      let band = place < scale.bands.count ? scale.bands[place] : nil
+      let from = row["vanaf", String(place)]
       h.textField(
-        from, h.t("instruments.scales.band.from", ["number": String(row + 1)]),
+        from, h.t("instruments.scales.band.from", ["number": String(place + 1)]),
         value: visit.form.typed(from, else: band.map { JSONValue.decimal($0.from).text }), error: errors[from],
         maximum: 12, numeric: true, look: .short)
       h.wordingFields(
-        "uitslag-\(index)-\(row)", h.t("instruments.text.band", ["number": String(row + 1)]), band?.words,
+        row["uitslag", String(place)], h.t("instruments.text.band", ["number": String(place + 1)]), band?.words,
         of: instrument, visit, errors, maximum: Instrument.mostText, rows: 2)
     }
   }

@@ -17,9 +17,9 @@ enum EditAnswers {
     let instrument = own.instrument
     var check = FormCheck(visit.form)
     var scales: [Instrument.AnswerScale] = []
-    for (index, scale) in instrument.answerScales.enumerated() {
-      if visit.form.ticked("weg-\(index)"), !instrument.isAsked(scale) { continue }
-      scales.append(read(index, scale, instrument, &check))
+    for scale in instrument.answerScales {
+      if visit.form.ticked(FormRow(scale.id)["weg"]), !instrument.isAsked(scale) { continue }
+      scales.append(read(scale, instrument, &check))
     }
     if let new = readNew(visit, instrument, &check) { scales.append(new) }
     if scales.count > Instrument.mostAnswerScales { check.add("nieuw-nl", "instruments.answers.too-many") }
@@ -32,14 +32,15 @@ enum EditAnswers {
   /// A scale as the form says it: its labels, and the words of "I don't know", which is no answer when there are none. As
   /// it was when the form has nothing of it.
   private static func read(
-    _ index: Int, _ kept: Instrument.AnswerScale, _ instrument: Instrument, _ check: inout FormCheck
+    _ kept: Instrument.AnswerScale, _ instrument: Instrument, _ check: inout FormCheck
   ) -> Instrument.AnswerScale {
-    guard check.form.hasWording("antwoord-\(index)-0") else { return kept }
+    let row = FormRow(kept.id)
+    guard check.form.hasWording(row["antwoord", "0"]) else { return kept }
     var scale = kept
     for label in scale.labels.indices {
-      scale.labels[label] = check.wording("antwoord-\(index)-\(label)", of: instrument, maximum: 120)
+      scale.labels[label] = check.wording(row["antwoord", String(label)], of: instrument, maximum: 120)
     }
-    scale.dontKnow = check.optionalWording("weet-niet-\(index)", of: instrument, maximum: 120)
+    scale.dontKnow = check.optionalWording(row["weet-niet"], of: instrument, maximum: 120)
     return scale
   }
 
@@ -83,8 +84,8 @@ enum EditAnswers {
       h.p(visit.t("instruments.answers.words"))
       h.errorSummary(errors)
       h.form(post: InstrumentsPaths.answers.path(own.id)) {
-        for (index, scale) in instrument.answerScales.enumerated() {
-          fields(h, index, scale, instrument, visit, errors)
+        for scale in instrument.answerScales {
+          fields(h, scale, instrument, visit, errors)
         }
         newFields(h, instrument, visit, errors)
         h.saveActions(own)
@@ -93,30 +94,31 @@ enum EditAnswers {
   }
 
   private static func fields(
-    _ h: HTML, _ index: Int, _ scale: Instrument.AnswerScale, _ instrument: Instrument, _ visit: Visit,
+    _ h: HTML, _ scale: Instrument.AnswerScale, _ instrument: Instrument, _ visit: Visit,
     _ errors: FieldErrors
   ) {
-    h.fieldset {
+    let row = FormRow(scale.id)
+    h.fieldset(.class("fields")) {
       h.legend(h.t("instruments.answers.from-to", ["from": String(scale.min), "to": String(scale.max)]))
       for (label, words) in scale.labels.enumerated() {
         h.wordingFields(
-          "antwoord-\(index)-\(label)", h.t("instruments.text.answer", ["number": String(label + scale.min)]), words,
+          row["antwoord", String(label)], h.t("instruments.text.answer", ["number": String(label + scale.min)]), words,
           of: instrument, visit, errors, maximum: 120)
       }
       h.p(h.t("instruments.answers.dont-know"), .class("hint"))
       h.wordingFields(
-        "weet-niet-\(index)", h.t("instruments.text.dont-know"), scale.dontKnow, of: instrument, visit, errors,
+        row["weet-niet"], h.t("instruments.text.dont-know"), scale.dontKnow, of: instrument, visit, errors,
         maximum: 120)
       if instrument.isAsked(scale) {
         h.p(h.t("instruments.answers.in-use"), .class("hint"))
       } else {
-        h.tickBox("weg-\(index)", h.t("instruments.answers.drop"), on: visit.form.ticked("weg-\(index)"))
+        h.tickBox(row["weg"], h.t("instruments.answers.drop"), on: visit.form.ticked(row["weg"]))
       }
     }
   }
 
   private static func newFields(_ h: HTML, _ instrument: Instrument, _ visit: Visit, _ errors: FieldErrors) {
-    h.fieldset {
+    h.fieldset(.class("fields")) {
       h.legend(h.t("instruments.answers.new"))
       for language in instrument.languages {
         h.textArea(

@@ -145,7 +145,7 @@ enum EditItem {
   private static func referenceFields(
     _ h: HTML, _ item: Instrument.Item?, _ instrument: Instrument, _ visit: Visit, _ errors: FieldErrors
   ) {
-    let reference = ReferenceFields(suffix: "")
+    let reference = ReferenceFields()
     h.disclosure(
       visit.t("instruments.item.more"), open: item?.dontKnow != nil || item?.reference != nil || !errors.isEmpty
     ) {

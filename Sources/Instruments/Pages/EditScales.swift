@@ -16,28 +16,35 @@ enum EditScales {
     let own = try await visit.draftInstrument(viewer)
     var check = FormCheck(visit.form)
     var scales: [Instrument.Scale] = []
-    for index in 0...own.instrument.scales.count {
-      let kept = index < own.instrument.scales.count ? own.instrument.scales[index] : nil
-      guard visit.form.text("naam-\(index)-nl") != nil else {
+    for kept in own.instrument.scales as [Instrument.Scale?] + [nil] {
+      let row = FormRow(kept?.id)
+      if let kept, !visit.form.hasWording(row["naam"]) {
+        // Of one that came in another window this form knows nothing.
+        scales.append(kept)
+        continue
+      }
+      guard visit.form.text(row["naam", Instrument.firstLanguage]) != nil else {
         if let kept, !own.instrument.items(of: kept.id).isEmpty {
-          check.add("naam-\(index)-nl", "instruments.scales.has-items")
+          check.add(row["naam", Instrument.firstLanguage], "instruments.scales.has-items")
         }
         continue
       }
-      let name = check.wording("naam-\(index)", of: own.instrument, maximum: 120)
-      let level = visit.form.choice("niveau-\(index)", of: Instrument.Level.self) ?? .person
-      let needed = visit.form.int("nodig-\(index)") ?? 1
+      let name = check.wording(row["naam"], of: own.instrument, maximum: 120)
+      let level = visit.form.choice(row["niveau"], of: Instrument.Level.self) ?? .person
+      let needed = visit.form.int(row["nodig"]) ?? 1
       scales.append(
         .init(
           id: kept?.id ?? "s\(visit.ids.next(Instrument.self))", name: name, level: level,
           minimumAnswered: min(max(1, needed), Instrument.mostItems), counts: kept?.counts ?? true,
-          bands: BandFields.read(index, kept, own.instrument, visit, &check),
-          reference: ReferenceFields(suffix: "-\(index)").read(
+          bands: BandFields.read(row, kept, own.instrument, visit, &check),
+          reference: ReferenceFields(row: row).read(
             kept?.reference, unit: kept?.reference?.unit ?? "points", own.instrument, &check),
-          isSensitive: visit.form.has("nodig-\(index)")
-            ? visit.form.ticked("gevoelig-\(index)") : kept?.isSensitive ?? false))
+          isSensitive: visit.form.has(row["nodig"])
+            ? visit.form.ticked(row["gevoelig"]) : kept?.isSensitive ?? false))
     }
-    if scales.count > Instrument.mostScales { check.add("naam-0-nl", "instruments.scales.too-many") }
+    if scales.count > Instrument.mostScales {
+      check.add(FormRow(nil)["naam", Instrument.firstLanguage], "instruments.scales.too-many")
+    }
     guard check.isFine else { return page(visit, own, visit.words(check.errors)) }
     let found = scales
     try await visit.change(own) { $0.scales = found }
@@ -53,32 +60,32 @@ enum EditScales {
       h.p(visit.t("instruments.scales.words"))
       h.errorSummary(errors)
       h.form(post: InstrumentsPaths.scales.path(own.id)) {
-        for index in 0...instrument.scales.count {
-          let kept = index < instrument.scales.count ? instrument.scales[index] : nil
-          h.fieldset {
+        for (index, kept) in (instrument.scales as [Instrument.Scale?] + [nil]).enumerated() {
+          let row = FormRow(kept?.id)
+          h.fieldset(.class("fields")) {
             h.legend(
               kept == nil
                 ? visit.t("instruments.scales.new") : visit.t("instruments.scales.one", ["number": String(index + 1)]))
             h.wordingFields(
-              "naam-\(index)", visit.t("instruments.field.name"), kept?.name, of: instrument, visit, errors,
+              row["naam"], visit.t("instruments.field.name"), kept?.name, of: instrument, visit, errors,
               maximum: 120)
             h.selectField(
-              "niveau-\(index)", visit.t("instruments.scales.level"),
+              row["niveau"], visit.t("instruments.scales.level"),
               options: Instrument.Level.allCases.map {
                 Choice($0.rawValue, visit.t("instruments.level.\($0.rawValue)"))
               },
-              selected: form.typed("niveau-\(index)", else: kept?.level.rawValue))
+              selected: form.typed(row["niveau"], else: kept?.level.rawValue))
             h.textField(
-              "nodig-\(index)", visit.t("instruments.scales.needed"),
-              value: form.typed("nodig-\(index)", else: String(kept?.minimumAnswered ?? 1)), numeric: true, look: .short
+              row["nodig"], visit.t("instruments.scales.needed"),
+              value: form.typed(row["nodig"], else: String(kept?.minimumAnswered ?? 1)), numeric: true, look: .short
             )
             h.tickBox(
-              "gevoelig-\(index)", visit.t("instruments.item.sensitive"),
-              on: form.has("nodig-\(index)") ? form.ticked("gevoelig-\(index)") : kept?.isSensitive ?? false,
+              row["gevoelig"], visit.t("instruments.item.sensitive"),
+              on: form.has(row["nodig"]) ? form.ticked(row["gevoelig"]) : kept?.isSensitive ?? false,
               hint: visit.t("instruments.item.sensitive.hint"))
             if let kept {
-              BandFields.write(h, index, kept, instrument, visit, errors)
-              ReferenceFields(suffix: "-\(index)").write(
+              BandFields.write(h, row, kept, instrument, visit, errors)
+              ReferenceFields(row: row).write(
                 h, kept.reference, instrument, visit, errors, hint: visit.t("instruments.reference.scale.hint"))
             }
           }

@@ -17,13 +17,20 @@ enum EditSections {
     let instrument = own.instrument
     var check = FormCheck(visit.form)
     var sections: [Instrument.Section] = []
-    for index in 0...instrument.sections.count {
-      let kept = index < instrument.sections.count ? instrument.sections[index] : nil
-      let introduction = check.optionalWording("inleiding-\(index)", of: instrument, maximum: Instrument.mostText)
-      guard let title = check.optionalWording("titel-\(index)", of: instrument, maximum: 120) else {
-        if introduction != nil { check.add("titel-\(index)-nl", "web.error.missing") }
+    for kept in instrument.sections as [Instrument.Section?] + [nil] {
+      let row = FormRow(kept?.id)
+      if let kept, !visit.form.hasWording(row["titel"]) {
+        // Of one that came in another window this form knows nothing.
+        sections.append(kept)
+        continue
+      }
+      let introduction = check.optionalWording(row["inleiding"], of: instrument, maximum: Instrument.mostText)
+      guard let title = check.optionalWording(row["titel"], of: instrument, maximum: 120) else {
+        let field = row["titel", Instrument.firstLanguage]
         if let kept, instrument.items.contains(where: { $0.section == kept.id }) {
-          check.add("titel-\(index)-nl", "instruments.sections.has-items")
+          check.add(field, "instruments.sections.has-items")
+        } else if introduction != nil {
+          check.add(field, "web.error.missing")
         }
         continue
       }
@@ -31,7 +38,9 @@ enum EditSections {
         .init(
           id: kept?.id ?? "p\(visit.ids.next(Instrument.self))", title: title, introduction: introduction))
     }
-    if sections.count > Instrument.mostSections { check.add("titel-0-nl", "instruments.sections.too-many") }
+    if sections.count > Instrument.mostSections {
+      check.add(FormRow(nil)["titel", Instrument.firstLanguage], "instruments.sections.too-many")
+    }
     guard check.isFine else { return page(visit, own, visit.words(check.errors)) }
     let found = sections
     try await visit.change(own) { $0.sections = found }
@@ -46,18 +55,18 @@ enum EditSections {
       h.p(visit.t("instruments.sections.words"))
       h.errorSummary(errors)
       h.form(post: InstrumentsPaths.sections.path(own.id)) {
-        for index in 0...instrument.sections.count {
-          let kept = index < instrument.sections.count ? instrument.sections[index] : nil
-          h.fieldset {
+        for (index, kept) in (instrument.sections as [Instrument.Section?] + [nil]).enumerated() {
+          let row = FormRow(kept?.id)
+          h.fieldset(.class("fields")) {
             h.legend(
               kept == nil
                 ? visit.t("instruments.sections.new")
                 : visit.t("instruments.text.section", ["number": String(index + 1)]))
             h.wordingFields(
-              "titel-\(index)", visit.t("instruments.field.title"), kept?.title, of: instrument, visit, errors,
+              row["titel"], visit.t("instruments.field.title"), kept?.title, of: instrument, visit, errors,
               maximum: 120)
             h.wordingFields(
-              "inleiding-\(index)", visit.t("instruments.field.introduction"), kept?.introduction, of: instrument,
+              row["inleiding"], visit.t("instruments.field.introduction"), kept?.introduction, of: instrument,
               visit, errors, maximum: Instrument.mostText, rows: 2)
           }
         }

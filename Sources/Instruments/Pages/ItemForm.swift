@@ -86,7 +86,7 @@ struct ItemForm {
       item.section = instrument.sections.first { $0.id == check.form.text("onderdeel") }?.id
     }
     item.dontKnow = dontKnow(kind)
-    item.reference = ReferenceFields(suffix: "").read(kept?.reference, unit: unit(kind), instrument, &check)
+    item.reference = ReferenceFields().read(kept?.reference, unit: unit(kind), instrument, &check)
     return item
   }
 

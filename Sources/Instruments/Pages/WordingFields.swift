@@ -41,6 +41,19 @@ extension FormCheck {
   }
 }
 
+/// The fields of one of several things of the same kind in a form. They are named after its id, not after its place, which
+/// another window may have changed meanwhile.
+struct FormRow {
+  /// No id holds a full stop, so this is none.
+  private let key: String
+
+  /// Without an id it is that of a new one.
+  init(_ id: String?) { key = id ?? "nieuw." }
+
+  subscript(_ field: String) -> String { "\(field)-\(key)" }
+  subscript(_ field: String, _ part: String) -> String { "\(field)-\(key)-\(part)" }
+}
+
 extension Form {
   /// Whether the form had the fields of a wording at all.
   func hasWording(_ name: String) -> Bool { has("\(name)-\(Instrument.firstLanguage)") }

@@ -180,7 +180,7 @@ package enum PlannedGroup: Hashable, Sendable {
 }
 
 /// Why something with a campaign is refused.
-package enum MeasurementsError: UserError, Equatable {
+package enum MeasurementsError: ErrorWithNextStep, Equatable {
   /// Another campaign asks some of the same people the same questions, in that time or shortly before or after it. It can
   /// begin on `from` or later, or end on `until` at the latest where that is in time.
   case tooClose(from: Day, until: Day?)
@@ -214,6 +214,14 @@ package enum MeasurementsError: UserError, Equatable {
     case .batchState: "measurements.error.batch-state"
     case .typingEnded: "measurements.error.typing-ended"
     case .enoughActions: "measurements.error.enough-actions"
+    }
+  }
+
+  /// What only an adviser can meet leads to the campaigns.
+  package var nextStep: (textKey: String, path: Path)? {
+    switch self {
+    case .notOpen, .enoughActions: nil
+    default: ("measurements.back", MeasurementsPaths.desk.path)
     }
   }
 }

@@ -5,6 +5,12 @@ import Foundation
 import Kernel
 import Storage
 
+/// An error that a person may see, of which the page leads on to a place where they can do something about it.
+package protocol ErrorWithNextStep: UserError {
+  /// The words of the button, by key, and where it leads; nil for the first page only.
+  var nextStep: (textKey: String, path: Path)? { get }
+}
+
 /// Pages that say in plain words what went wrong and what can be done now.
 enum ErrorPage {
   /// The page for an error, and whether it is a fault that belongs in the log.
@@ -19,7 +25,11 @@ enum ErrorPage {
     case StorageError.full:
       ((SendAgain.later(visit, 507, "full") ?? page(visit, 507, "full")).adding("Retry-After", "60"), true)
     case let error as any UserError:
-      (page(visit, 409, title: "web.error-page.refused.title", words: error.textKey), false)
+      (
+        page(
+          visit, 409, title: "web.error-page.refused.title", words: error.textKey,
+          next: (error as? any ErrorWithNextStep)?.nextStep), false
+      )
     default: (page(visit, 500, "fault"), true)
     }
   }
@@ -37,7 +47,8 @@ enum ErrorPage {
   }
 
   private static func page(
-    _ visit: Visit, _ status: Int, title: String, words: String, _ values: [String: String] = [:]
+    _ visit: Visit, _ status: Int, title: String, words: String, _ values: [String: String] = [:],
+    next: (textKey: String, path: Path)? = nil
   ) -> Answer {
     if visit.method == .put {
       return .json(Problem(status: status, title: visit.t(title), detail: visit.t(words, values)).json, status: status)
@@ -48,7 +59,9 @@ enum ErrorPage {
         h.h1(visit.t(title))
         h.p(visit.t(words, values), .class("lead"))
         h.actions {
-          h.linkButton(visit.t("web.error-page.home"), icon: "today", to: SitePaths.home.path, .primary)
+          if let next { h.linkButton(visit.t(next.textKey), icon: "next", to: next.path, .primary) }
+          h.linkButton(
+            visit.t("web.error-page.home"), icon: "today", to: SitePaths.home.path, next == nil ? .primary : .quiet)
         }
       }
     }
