@@ -12,13 +12,13 @@ import Storage
 
 /// The way of a request: from Hummingbird's router through rights and tokens to the page and back.
 package struct Server: Sendable {
-  private let running: Site.Running
+  let running: Site.Running
   private let cookie: SessionCookie
   /// What stands on every answer, and what more on one that nobody may keep.
   private let securityFields: HTTPFields
   private let privateFields: HTTPFields
   /// The origin at which people reach the site, if it is set; else only a demo goes on.
-  private let publicOrigin: String?
+  let publicOrigin: String?
 
   package init(site: Site) {
     running = Site.Running(site)
@@ -196,30 +196,6 @@ package struct Server: Sendable {
       origin: publicOrigin ?? "http://\(request.head.authority ?? "localhost")")
   }
 
-  // MARK: Where a change comes from
-
-  /// A change must come from a page of this site: the browser says so, and a session's own token is sent along.
-  private func checkOrigin(_ request: Request, _ visit: Visit) throws(PageError) {
-    guard visit.isFromHere else { throw .fromElsewhere }
-    guard let session = visit.session else { return }
-    let token = request.headers[.init("X-CSRF-Token") ?? .origin] ?? visit.form.typed("csrf")
-    guard Secrets.equal(token, session.csrf) else { throw .staleForm }
-  }
-
-  private func isFromHere(_ request: Request) -> Bool {
-    let fetchSite = request.headers[.init("Sec-Fetch-Site") ?? .origin]
-    let origin = request.headers[.origin]
-    let host = request.head.authority ?? ""
-    // The name in the request may be anybody's: it counts in a demo only, which has no address of its own.
-    let isOwnOrigin = origin.map { origin in
-      publicOrigin.map { $0 == origin }
-        ?? (running.site.settings.demo && ["http://\(host)", "https://\(host)"].contains(origin))
-    }
-    let isOwnFetch = fetchSite.map { $0 == "same-origin" || $0 == "none" }
-    // Each that the browser sent must agree, and one of them must be there.
-    return (isOwnFetch ?? isOwnOrigin ?? false) && (isOwnOrigin ?? true)
-  }
-
   // MARK: Out
 
   func errorAnswer(_ error: any Error, _ visit: Visit) -> Answer {
@@ -282,26 +258,6 @@ package struct Server: Sendable {
   }
 }
 
-/// What came with a request.
-private struct Incoming {
-  var bytes: [UInt8] = []
-  var form = Form()
-
-  init() {}
-
-  init(_ request: Request, limit: Int) async throws {
-    guard request.method == .post || request.method == .put else { return }
-    let buffer = try await request.body.collect(upTo: limit)
-    bytes = Array(buffer.readableBytesView)
-    let type = request.headers[.contentType] ?? ""
-    if let boundary = Multipart.boundary(of: type) {
-      form = Multipart.parse(bytes, boundary: boundary)
-    } else if type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
-      form = Form(encoded: bytes)
-    }
-  }
-}
-
 /// The outermost layer: nothing leaves without its headers, and nothing unexpected without a page.
 private struct Outermost: RouterMiddleware {
   let server: Server
@@ -314,52 +270,5 @@ private struct Outermost: RouterMiddleware {
     } catch {
       return await server.withoutRoute(request)
     }
-  }
-}
-
-extension HTTPFields {
-  /// What nearly every answer carries: making a name checks each of its letters.
-  private static let known: [String: HTTPField.Name] = ["Content-Type": .contentType]
-
-  fileprivate mutating func set(_ header: (name: String, value: String)) {
-    if let name = Self.known[header.name] ?? HTTPField.Name(header.name) { self[name] = header.value }
-  }
-  fileprivate mutating func add(_ header: (name: String, value: String)) {
-    if let name = HTTPField.Name(header.name) { append(HTTPField(name: name, value: header.value)) }
-  }
-}
-
-extension Method {
-  fileprivate var http: HTTPRequest.Method {
-    switch self {
-    case .get: .get
-    case .post: .post
-    case .put: .put
-    }
-  }
-}
-
-extension RoutePath {
-  fileprivate var parameterNames: [String] {
-    description.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
-  }
-
-  fileprivate var hummingbird: String { description.replacing("{", with: ":").replacing("}", with: "") }
-
-  fileprivate func matches(_ path: String) -> Bool {
-    let own = description.split(separator: "/")
-    let asked = path.split(separator: "/")
-    return own.count == asked.count && zip(own, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
-  }
-}
-
-extension Language {
-  /// The first language of the header that Leerwerf speaks, else Dutch.
-  static func preferred(by header: String?) -> Language {
-    for piece in (header ?? "").prefix(200).split(separator: ",") {
-      let code = piece.prefix { $0 != ";" && $0 != "-" }.trimmingCharacters(in: .whitespaces).lowercased()
-      if let language = Language(rawValue: code) { return language }
-    }
-    return .dutch
   }
 }
