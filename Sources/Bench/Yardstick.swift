@@ -17,6 +17,7 @@ struct Yardstick: AsyncParsableCommand {
   @Option var port: Int
 
   func run() async throws {
+    EventLoops.settle()
     var settings = Settings()
     settings.database = database
     settings.demo = true

@@ -52,7 +52,7 @@ enum DialogueHome {
   /// One card for what the group agreed, while something of it is open.
   private static func ofGroup(_ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws -> [HomeCard] {
     guard let last = try GroupDialogue.lastClosed(for: viewer, db) else { return [] }
-    let all = try Agreement.all(of: last.id, db)
+    let all = try Agreement.all(of: last, db)
     guard let open = all.first(where: { $0.doneOn == nil }), let end = all.map(\.dueOn).max(),
       visit.today <= end.adding(days: daysShown),
       !all.contains(where: { $0.owner == viewer.person && $0.doneOn == nil })
@@ -60,7 +60,7 @@ enum DialogueHome {
     return [
       HomeCard(
         icon: "flag", title: visit.t("dialogue.home.group"), words: open.what,
-        action: visit.t("dialogue.home.group.action"), path: DialoguePaths.dialogue.path(last.id))
+        action: visit.t("dialogue.home.group.action"), path: DialoguePaths.dialogue.path(last))
     ]
   }
 }

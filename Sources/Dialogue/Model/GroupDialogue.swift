@@ -136,15 +136,16 @@ package struct GroupDialogue: Sendable, Equatable {
   }
 
   /// The dialogue of one of somebody's groups that closed last.
-  static func lastClosed(for viewer: Viewer, _ db: any Connection) throws -> GroupDialogue? {
+  static func lastClosed(for viewer: Viewer, _ db: any Connection) throws -> DialogueID? {
     var wanted = isOf(.municipality)
     for group in try Audience.all(of: viewer, db) { wanted = "\(wanted) OR \(isOf(group))" }
     return try db.first(
       """
-      SELECT \(columns) FROM dialogues
+      SELECT id FROM dialogues
       WHERE municipality_id = \(viewer.municipality) AND state = 'closed' AND (\(wanted))
       ORDER BY closed_at DESC, id LIMIT 1
-      """, read)
+      """
+    ) { try $0.id(0) }
   }
 
   /// The last closed dialogue of the same group before this one that has a picture.

@@ -28,9 +28,9 @@ extension HTML {
 
   /// Text in which an address may go on at the next line after its at sign and its dots.
   private func breakable(_ words: String) {
+    guard words.utf8.contains(UInt8(ascii: "@")) else { return text(words) }
     let parts = words.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     text(String(parts[0]))
-    guard parts.count == 2 else { return }
     text("@")
     void("wbr", [])
     for (index, part) in parts[1].split(separator: ".", omittingEmptySubsequences: false).enumerated() {

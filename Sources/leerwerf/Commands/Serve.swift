@@ -30,6 +30,7 @@ struct Serve: AsyncParsableCommand {
     }
     if let host { settings.host = host }
     if let refusal = settings.refusal { throw Failure(refusal) }
+    EventLoops.settle()
     let chosen = settings
     try await settings.withDatabase(.any) { database in
       let site = try await Assembly.site(settings: chosen, database: database)
