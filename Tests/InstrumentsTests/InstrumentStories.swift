@@ -32,7 +32,11 @@ import Testing
           ("kanttekening-en", "A snapshot."), ("bron", "Eigen vragen"),
         ])
       try await save(
-        "/schalen", [("naam-nieuw.-nl", "Veiligheid"), ("naam-nieuw.-en", "Safety"), ("niveau-nieuw.", "team"), ("nodig-nieuw.", "1")])
+        "/schalen",
+        [
+          ("naam-nieuw.-nl", "Veiligheid"), ("naam-nieuw.-en", "Safety"), ("niveau-nieuw.", "team"),
+          ("nodig-nieuw.", "1"),
+        ])
       try await adviser.get(home + "/vragen/nieuw")
       let scale = try #require(
         adviser.page.body.firstMatch(of: /<option value="(s[0-9a-z]{13})"/).map { String($0.1) })

@@ -74,7 +74,9 @@ extension DocumentReading {
       respondent: choice(fields, "respondent", default: .person), introduction: optionalWording(fields, "introduction"),
       caveat: wording(fields["caveat"], "caveat"),
       minimumAnswered: whole(fields, "minimumAnswered", 0...Instrument.mostItems, default: 0),
-      answerScales: list(fields, "answerScales", 0...Instrument.mostAnswerScales).map { answerScale($0.value, $0.path) },
+      answerScales: list(fields, "answerScales", 0...Instrument.mostAnswerScales).map {
+        answerScale($0.value, $0.path)
+      },
       sections: list(fields, "sections", 0...Instrument.mostSections).map { section($0.value, $0.path) },
       scales: list(fields, "scales", 0...Instrument.mostScales).map { scale($0.value, $0.path) },
       items: list(fields, "items", 1...Instrument.mostItems).map { item($0.value, $0.path) },
