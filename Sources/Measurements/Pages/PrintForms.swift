@@ -80,7 +80,10 @@ enum PrintForms {
       for (index, item) in instrument.items.enumerated() {
         if item.section != section {
           section = item.section
-          if let words = instrument.sections.first(where: { $0.id == section })?.title[language] { h.h3(words) }
+          if let begun = instrument.sections.first(where: { $0.id == section }) {
+            // As on the phone: the plain words where there are any, else the title.
+            h.h3(begun.introduction?[language] ?? begun.title[language])
+          }
         }
         h.div(.class("paper-item")) {
           h.p {
