@@ -32,7 +32,7 @@ package enum Assembly {
     People.register(&site)
     Access.register(&site)
     Decks.register(&site, shelf: shelf)
-    Cards.register(&site, shelf: shelf, next: Guidance.start.path)
+    Cards.register(&site, shelf: shelf, next: Guidance.start.path, research: Pictures.research)
     Pictures.register(&site, shelf: shelf)
     try Guidance.register(&site, shelf: shelf)
     let instruments = try InstrumentShelf(resources: site.resources)

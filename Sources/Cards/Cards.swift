@@ -16,9 +16,14 @@ import Web
 package enum Cards {
   package static let migrations = CardsMigrations.all
 
-  /// - Parameter next: Where "Bekijk wat mij helpt" leads.
-  package static func register(_ site: inout Site, shelf: DeckShelf, next: Path) {
-    CardsRoutes.add(to: &site.routes, shelf: shelf, next: next)
+  /// The title of a study that now asks somebody to sort a deck, and of which researchers get a row for each person.
+  package typealias Research = @Sendable (Viewer, _ deck: String, Day, any Connection) throws -> String?
+
+  /// - Parameters:
+  ///   - next: Where "Bekijk wat mij helpt" leads.
+  ///   - research: Asked before somebody begins, and before they choose whether their sort may count.
+  package static func register(_ site: inout Site, shelf: DeckShelf, next: Path, research: @escaping Research) {
+    CardsRoutes.add(to: &site.routes, shelf: shelf, next: next, research: research)
     site.home += CardsHome.sources(shelf)
     site.personal.append(CardsData.source(shelf))
   }

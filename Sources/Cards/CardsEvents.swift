@@ -14,6 +14,8 @@ package struct CardSortFinished: Event {
   package let placements: [String: Placement]
   /// Whether the person lets this sort count in pictures of groups. When false, nothing of it may be counted or read.
   package let countsInGroup: Bool
+  /// Whether the person read that a study for research gives a row for each person, and agreed to be one.
+  package let mayBeRow: Bool
   /// Only those that may be read without a name.
   package let reasons: [Reason]
   /// Every link; its words only where they may be read without a name.
@@ -24,7 +26,7 @@ package struct CardSortFinished: Event {
 
   package init(
     sort: CardSortID, person: PersonID, municipality: MunicipalityID, deckID: String, deckVersion: Int,
-    placements: [String: Placement], countsInGroup: Bool, reasons: [Reason] = [], links: [CardLink] = [],
+    placements: [String: Placement], countsInGroup: Bool, mayBeRow: Bool = false, reasons: [Reason] = [], links: [CardLink] = [],
     recommendation: String? = nil, at: Instant
   ) {
     self.sort = sort
@@ -34,6 +36,7 @@ package struct CardSortFinished: Event {
     self.deckVersion = deckVersion
     self.placements = placements
     self.countsInGroup = countsInGroup
+    self.mayBeRow = mayBeRow
     self.reasons = reasons
     self.links = links
     self.recommendation = recommendation

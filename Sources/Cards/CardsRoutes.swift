@@ -27,11 +27,11 @@ package enum CardsPaths {
 }
 
 enum CardsRoutes {
-  static func add(to routes: inout Routes, shelf: DeckShelf, next: Path) {
+  static func add(to routes: inout Routes, shelf: DeckShelf, next: Path, research: @escaping Cards.Research) {
     typealias Paths = CardsPaths
     let mine = MySorts(shelf: shelf)
     routes.on(.get, Paths.mine, .signedIn, file: "Cards/Pages/MySorts.swift", mine.show)
-    let begin = BeginSort(shelf: shelf)
+    let begin = BeginSort(shelf: shelf, research: research)
     routes.on(.get, Paths.begin, .signedIn, file: "Cards/Pages/BeginSort.swift", begin.show)
     routes.on(.post, Paths.begin, .signedIn, file: "Cards/Pages/BeginSort.swift", begin.begin)
     let sorting = SortCards(shelf: shelf)
@@ -50,7 +50,7 @@ enum CardsRoutes {
     let recommend = Recommend(shelf: shelf)
     routes.on(.get, Paths.recommendation, .signedIn, file: "Cards/Pages/Recommend.swift", recommend.show)
     routes.on(.post, Paths.recommendation, .signedIn, file: "Cards/Pages/Recommend.swift", recommend.keep)
-    let count = LetSortCount(shelf: shelf)
+    let count = LetSortCount(shelf: shelf, research: research)
     routes.on(.get, Paths.counting, .signedIn, file: "Cards/Pages/LetSortCount.swift", count.show)
     routes.on(.post, Paths.counting, .signedIn, file: "Cards/Pages/LetSortCount.swift", count.decide)
     routes.on(.post, Paths.stopCounting, .signedIn, file: "Cards/Pages/LetSortCount.swift", count.stop)

@@ -79,7 +79,7 @@ extension Disclosure {
         return answered >= floor
       }
       let varies = groups.allSatisfy { Set($0.map { $0.answers[index] }).count > 1 }
-      return isShown && varies && isAnswered
+      return !column.isSensitive && isShown && varies && isAnswered
     }
     // Ordered by content before shuffling, so that the order of the source plays no part whatever the generator does.
     let stripped =

@@ -18,6 +18,11 @@ package enum Pictures {
   /// How often is looked for waves that ended, in seconds.
   static let releaseEvery: Int64 = 900
 
+  /// The title of a study for research that now asks somebody to sort a deck: everybody in it becomes a row.
+  package static func research(_ viewer: Viewer, _ deck: String, _ today: Day, _ db: any Connection) throws -> String? {
+    try Study.asking(viewer, on: today, db).first { $0.deckID == deck && $0.isForResearch }?.title
+  }
+
   package static func register(_ site: inout Site, shelf: DeckShelf) {
     let (ids, clock, database) = (site.ids, site.clock, site.database)
     site.events.on(CardSortFinished.self) { sort, db in

@@ -18,7 +18,7 @@ import Testing
           person: counts ? app.story.kees : app.story.fatma, municipality: app.story.municipality.id, name: "",
           roles: [.employee], team: nil, leads: [])
         let deck = Deck(
-          id: "small", version: 3, title: Words(nl: "Klein"), source: "", groups: [],
+          id: "small", version: 3, title: Words(nl: "Klein"), source: Words(nl: ""), groups: [],
           cards: ["a", "b"].map { Deck.Card(id: $0, group: "g", title: Words(nl: $0)) })
         let new: CardSortID = app.site.ids.next()
         let link: ID<CardLink> = app.site.ids.next()
@@ -65,7 +65,7 @@ import Testing
         person: app.story.kees, municipality: app.story.municipality.id, name: "", roles: [.employee], team: nil,
         leads: [])
       let deck = Deck(
-        id: "small", version: 1, title: Words(nl: "Klein"), source: "", groups: [],
+        id: "small", version: 1, title: Words(nl: "Klein"), source: Words(nl: ""), groups: [],
         cards: [Deck.Card(id: "a", group: "g", title: Words(nl: "a"))])
       let (database, ids, now) = (app.database, app.site.ids, app.clock.now())
       let begun = try await withThrowingTaskGroup(of: CardSortID.self) { group in

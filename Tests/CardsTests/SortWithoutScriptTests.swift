@@ -60,6 +60,17 @@ import Testing
       #expect(kees.page.body.contains("value=\"hoort samen\""), "what was typed is kept")
       try await kees.post("\(base)/verbanden", [("kaart-1", "2"), ("kaart-2", "1"), ("woorden", "hoort samen")])
       #expect(kees.page.says("hoort samen"))
+      // The same two again: what was written is not lost, whatever the order.
+      try await kees.post("\(base)/verbanden", [("kaart-1", "1"), ("kaart-2", "2"), ("woorden", "en nog iets")])
+      #expect(kees.page.status == 400 && kees.page.body.contains("value=\"hoort samen en nog iets\""))
+      try await kees.post("\(base)/verbanden", [("kaart-1", "1"), ("kaart-2", "2")])
+      #expect(kees.page.status == 200 && kees.page.says("hoort samen"))
+      try await kees.post("\(base)/verbanden", [("kaart-1", "1"), ("kaart-2", "2"), ("woorden", "en nog iets")])
+      let known = try #require(kees.page.hidden("samen", inFormTo: "\(base)/verbanden"))
+      try await kees.post(
+        "\(base)/verbanden",
+        [("kaart-1", "1"), ("kaart-2", "2"), ("woorden", "hoort samen, echt"), ("samen", known)])
+      #expect(kees.page.says("hoort samen, echt"))
       try await kees.get(try #require(kees.page.link("Verder")))
 
       // One tip, then whether it counts and what may be read.

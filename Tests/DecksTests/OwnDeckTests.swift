@@ -199,7 +199,7 @@ struct OwnDeckTests {
 struct DeckProblemTests {
   private func deck(_ cards: [Deck.Card]) -> Deck {
     Deck(
-      id: "own", version: 1, title: Words(nl: "Titel"), source: "",
+      id: "own", version: 1, title: Words(nl: "Titel"), source: Words(nl: ""),
       groups: [.init(id: "g", title: Words(nl: "Groep"))], cards: cards)
   }
   private func card(_ number: Int, group: String = "g", text: String? = nil) -> Deck.Card {

@@ -63,7 +63,7 @@ import Testing
 
   @Test func `the source of table 3.2 speaks of 24 people`() throws {
     let rules = try Shipped.rules()
-    let sentence = try #require(rules.sentences(for: ["NRO-2025 table 3.2"]).first)
+    let sentence = try #require(rules.sentences(for: ["NRO-2025 tab. 3.2"]).first)
     #expect(sentence.nl.contains("24") && sentence.en.contains("24"))
   }
 }

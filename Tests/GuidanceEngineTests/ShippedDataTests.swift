@@ -21,7 +21,7 @@ import Testing
     }
     #expect(rules.interventions.reduce(0) { $0 + $1.works.count + $1.less.count } == 31)
     #expect(rules.interventions.count == 29)
-    #expect(rules.interventions.allSatisfy { $0.source == "NRO-2025 table 3.2" })
+    #expect(rules.interventions.allSatisfy { $0.source == "NRO-2025 tab. 3.2" })
   }
 
   @Test func `all barriers, directions and forms are there`() throws {

@@ -58,7 +58,7 @@ import Web
       // Two methods for the one scale that is clearly the lowest, with their source; the crew has no button.
       #expect(fatma.page.says("ieder vertelt één ding dat goed ging"))
       #expect(fatma.page.says("Elk koppel werkt één dag in de maand samen"))
-      #expect(fatma.page.says("OCKHAM (time for reflection)"))
+      #expect(fatma.page.says("OCKHAM; VNG-2015"))
       #expect(!fatma.page.says("Ruil een maand lang"))
       #expect(fatma.page.link("Kies wat jullie doen") == nil)
       #expect(fatma.page.link("Bespreek met je team") == nil)
@@ -246,7 +246,7 @@ import Web
       ("\"id\": \"swap-a-task\"", "\"id\": \"look-elsewhere\"", "stands twice"),
       ("\"scale\": \"organisation\"", "\"scale\": \"leadership\"", "stands twice"),
       (
-        "\"source\": \"OCKHAM (mentoring); NRO-2025 table 3.2 (role model, walking along)\"", "\"source\": \"\"",
+        "\"source\": \"OCKHAM; NRO-2025 tab. 3.2\"", "\"source\": \"\"",
         "no source"
       ),
       ("\"method\": \"task-redesign\"", "\"method\": \"job-crafting\"", "one method twice"),

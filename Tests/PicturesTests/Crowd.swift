@@ -57,7 +57,7 @@ struct Crowd {
   @discardableResult
   func sort(
     _ person: PersonID, on day: Day = spring, deck key: String = Decks.standard, alike: (Extent, Extent)? = nil,
-    counts: Bool = true, tip: String? = nil, reasons: [Reason] = [], links: [(String, String)] = [],
+    counts: Bool = true, mayBeRow: Bool = true, tip: String? = nil, reasons: [Reason] = [], links: [(String, String)] = [],
     in municipality: MunicipalityID? = nil
   ) async throws -> CardSortID {
     let (ids, events, shelf) = (app.site.ids, app.site.events, shelf)
@@ -66,7 +66,7 @@ struct Crowd {
     guard let deck else { throw StorageError.missingRow }
     let finished = CardSortFinished(
       sort: ids.next(), person: person, municipality: place, deckID: deck.id, deckVersion: deck.version,
-      placements: placements(deck, alike: alike), countsInGroup: counts, reasons: reasons,
+      placements: placements(deck, alike: alike), countsInGroup: counts, mayBeRow: mayBeRow, reasons: reasons,
       links: links.map { CardLink(id: ids.next(), $0.0, $0.1, words: nil) }, recommendation: tip,
       at: day.start.adding(hours: 12))
     try await app.database.write { db in try events.publish(finished, db) }

@@ -256,6 +256,54 @@ struct StudyStories {
     }
   }
 
+  @Test(
+    "A study for research says so before the first card, and only who agrees becomes a row", arguments: TestEngine.all)
+  func researchIsAsked(on engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let (ids, place) = (app.site.ids, app.story.municipality.id)
+      let study = Wave(
+        id: ids.next(), municipality: place, deckID: Decks.standard, kind: .study, title: "Leren in de straat",
+        opensOn: Story.today, closesOn: Story.today, audience: .municipality, isReleased: false, isForResearch: true)
+      try await app.database.write { db in try Study.plan(study, ids: ids, db) }
+      func waves(of person: PersonID) async throws -> [ID<Wave>] {
+        try await app.database.read { db in
+          try db.all("SELECT wave_id FROM picture_respondents WHERE person_id = \(person)") { try $0.id(0) }
+        }
+      }
+      for (person, choice, writes) in [
+        (app.story.kees, "rij", false), (app.story.fatma, "ja", false), (app.story.leader, "rij", true),
+      ] {
+        let browser = try await app.browser(as: person)
+        try await browser.get("/kaarten/begin")
+        #expect(browser.page.says("Dit hoort bij een onderzoek: Leren in de straat"))
+        let sort = try await browser.beginSort()
+        let base = "/kaarten/sorteringen/\(sort.id)"
+        try await browser.place(sort.order.map { ($0, 1, 1, 1) }, in: sort)
+        if writes {
+          try await browser.get("\(base)/tip")
+          try await browser.post("\(base)/tip", [("tip", "Meer tijd")])
+        }
+        try await browser.get("\(base)/meetellen")
+        #expect(browser.page.says("een rij met antwoorden") && browser.page.says("Gevoelige kaarten"))
+        try await browser.post("\(base)/meetellen", [("meetellen", choice)])
+        if writes {
+          #expect(browser.page.hidden("rij", inFormTo: "\(base)/meelezen") == "1")
+          try await browser.post("\(base)/meelezen", [("rij", "1")])
+        }
+        #expect(browser.page.path == "\(base)?klaar=1")
+      }
+      #expect(try await waves(of: app.story.kees) == [study.id])
+      #expect(try await waves(of: app.story.leader) == [study.id])
+      let counted = try await waves(of: app.story.fatma)
+      #expect(counted.count == 1 && counted != [study.id], "who does not agree counts as if there were no study")
+      // Without such a study nothing is said of research.
+      app.clock.move(to: Day(number: Story.today.number + 1).start)
+      let bridge = try await app.browser(as: app.story.bridge)
+      try await bridge.get("/kaarten/begin")
+      #expect(!bridge.page.says("Dit hoort bij een onderzoek"))
+    }
+  }
+
   @Test("Fewer than ten people give no rows for research, fewer than five nothing", arguments: TestEngine.all)
   func tooFew(on engine: TestEngine) async throws {
     for (people, files) in [(4, []), (9, ["tellingen", "codeboek"])] {

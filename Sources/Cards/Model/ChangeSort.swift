@@ -27,9 +27,10 @@ extension CardSort {
   /// Finishes a sort of which every card is placed, and tells who wants to know. Does nothing when it is finished.
   ///
   /// - Parameter publish: Runs in the same transaction.
-  func finish(countsInGroup: Bool, at now: Instant, _ db: any Connection, publish: (CardSortFinished) throws -> Void)
-    throws
-  {
+  func finish(
+    countsInGroup: Bool, mayBeRow: Bool = false, at now: Instant, _ db: any Connection,
+    publish: (CardSortFinished) throws -> Void
+  ) throws {
     guard state == .open, isPlaced else { return }
     let finished = try db.run(
       """
@@ -41,7 +42,7 @@ extension CardSort {
     try publish(
       CardSortFinished(
         sort: id, person: person, municipality: municipality, deckID: deckID, deckVersion: deckVersion,
-        placements: placements, countsInGroup: countsInGroup,
+        placements: placements, countsInGroup: countsInGroup, mayBeRow: countsInGroup && mayBeRow,
         reasons: readable ? reasons.filter(\.mayBeRead) : [],
         links: links.map {
           CardLink(

@@ -9,14 +9,16 @@ import Web
 /// What sorting is, how long it takes and who sees it; and begin, or go on with what lies open.
 struct BeginSort: Sendable {
   let shelf: DeckShelf
+  let research: Cards.Research
 
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let key = visit.query.text("kaartset") ?? Decks.standard
-    let (deck, sorts) = try await visit.database.read { [shelf] db in
+    let (deck, sorts, study) = try await visit.database.read { [shelf, research] db in
       guard let deck = try shelf.deck(key, in: viewer.municipality, db), !deck.cards.isEmpty else {
         throw PageError.notFound
       }
-      return (deck, try SortSummary.all(of: viewer.person, db).filter { $0.deckID == key })
+      let sorts = try SortSummary.all(of: viewer.person, db).filter { $0.deckID == key }
+      return (deck, sorts, try research(viewer, key, visit.today, db))
     }
     let open = sorts.first { $0.state == .open }
     return visit.page(deck.title[visit.language]) { h in
@@ -25,7 +27,8 @@ struct BeginSort: Sendable {
         h.h1(deck.title[visit.language])
         h.lead(lead(deck, sorts, open, visit))
       }
-      h.p(visit.t(open == nil ? "cards.begin.how" : "cards.begin.how-on"))
+      h.p(visit.t(open == nil ? "cards.begin.how" : "cards.begin.how-on", ["minutes": minutes(deck, visit)]))
+      if let study { h.p(visit.t("cards.begin.research", ["title": study])) }
       h.whoSees(visit.t("cards.only-you"))
       if let open {
         h.actions {
@@ -39,7 +42,8 @@ struct BeginSort: Sendable {
           h.actions { h.submit(visit.t("cards.begin.start"), icon: "next") }
         }
       }
-      h.disclosure(visit.t("cards.begin.source")) { h.p(deck.source) }
+      let source = deck.source[visit.language]
+      if !source.isEmpty { h.disclosure(visit.t("cards.begin.source")) { h.p(source) } }
     }
   }
 
@@ -51,6 +55,12 @@ struct BeginSort: Sendable {
     return visit.t(
       sorts.contains { $0.state == .finished } ? "cards.begin.lead-again" : "cards.begin.lead",
       ["count": String(deck.cards.count)])
+  }
+
+  /// Eight cards take about a minute.
+  private func minutes(_ deck: Deck, _ visit: Visit) -> String {
+    let minutes = max(1, (deck.cards.count + 7) / 8)
+    return minutes == 1 ? visit.t("cards.begin.one-minute") : visit.t("cards.begin.minutes", ["n": String(minutes)])
   }
 
   func begin(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {

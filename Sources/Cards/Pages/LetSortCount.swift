@@ -11,12 +11,15 @@ import Web
 /// finished. A yes can be taken back later.
 struct LetSortCount: Sendable {
   let shelf: DeckShelf
+  let research: Cards.Research
 
   /// The smallest group of which anything sensitive is shown, as Disclosure keeps it.
   private static let leastForSensitive = 10
 
   private enum YesOrNo: String {
     case yes = "ja"
+    /// Also as a row in the study that the page tells of.
+    case row = "rij"
     case no = "nee"
   }
 
@@ -31,8 +34,13 @@ struct LetSortCount: Sendable {
     let next = try await visit.database.write { [shelf] db in
       let found = try SortOnDeck.find(visit, viewer, shelf, db)
       if let elsewhere = found.elsewhere { return elsewhere }
-      if choice == .yes, found.sort.hasWords { return CardsPaths.reading.path(found.sort.id) }
-      try found.sort.finish(countsInGroup: choice == .yes, at: visit.now, db) { try events.publish($0, db) }
+      if choice != .no, found.sort.hasWords {
+        let reading = CardsPaths.reading.path(found.sort.id)
+        return choice == .row ? reading.with(LetWordsBeRead.row, "1") : reading
+      }
+      try found.sort.finish(countsInGroup: choice != .no, mayBeRow: choice == .row, at: visit.now, db) {
+        try events.publish($0, db)
+      }
       return CardsPaths.sort.path(found.sort.id).with("klaar", "1")
     }
     return .redirect(to: next)
@@ -52,24 +60,30 @@ struct LetSortCount: Sendable {
   }
 
   private func page(_ visit: Visit, _ viewer: Viewer, _ check: FormCheck) async throws -> Answer {
-    let (found, minimum) = try await visit.database.read { [shelf] db in
-      (
-        try SortOnDeck.find(visit, viewer, shelf, db),
-        try Municipality.find(viewer.municipality, db)?.minimumGroupSize ?? Self.leastForSensitive
+    let (found, minimum, study) = try await visit.database.read { [shelf, research] db in
+      let found = try SortOnDeck.find(visit, viewer, shelf, db)
+      return (
+        found, try Municipality.find(viewer.municipality, db)?.minimumGroupSize ?? Self.leastForSensitive,
+        try research(viewer, found.sort.deckID, visit.today, db)
       )
     }
     if let elsewhere = found.elsewhere { return .redirect(to: elsewhere) }
     let errors = visit.words(check.errors)
     let values = ["minimum": String(minimum), "sensitive": String(max(minimum, Self.leastForSensitive))]
-    let options = [
-      Choice("ja", visit.t("cards.counting.yes"), icon: "team"),
+    var options = [
+      Choice("ja", visit.t(study == nil ? "cards.counting.yes" : "cards.counting.only-numbers"), icon: "team"),
       Choice("nee", visit.t("cards.counting.no"), icon: "lock"),
     ]
+    if study != nil { options.insert(Choice("rij", visit.t("cards.counting.row"), icon: "search"), at: 0) }
     let title = visit.t("cards.counting.title")
     return visit.page(title, status: errors.isEmpty ? 200 : 400, saved: visit.query.text("bewaard"), task: true) { h in
       h.errorSummary(errors)
       h.h1(title)
       h.p(visit.t("cards.counting.words", values))
+      if let study {
+        h.p(visit.t("cards.counting.research", ["title": study]))
+        h.p(visit.t("cards.counting.research.rows"))
+      }
       h.form(post: CardsPaths.counting.path(found.sort.id), once: false) {
         h.choices(
           "meetellen", visit.t("cards.counting.question"), options: options, selected: nil, error: errors["meetellen"])

@@ -10,6 +10,9 @@ import Web
 struct LetWordsBeRead: Sendable {
   let shelf: DeckShelf
 
+  /// What says along the way that somebody agreed to be a row in a study.
+  static let row = "rij"
+
   private struct Text: Sendable {
     let key: WordsKey
     let field: String
@@ -26,6 +29,7 @@ struct LetWordsBeRead: Sendable {
       h.h1(visit.t("cards.reading.title"))
       h.p(visit.t("cards.reading.words"))
       h.form(post: CardsPaths.reading.path(found.sort.id), once: false) {
+        if visit.query.ticked(Self.row) { h.hidden(Self.row, "1") }
         h.manyChoices(
           "lezen", visit.t("cards.reading.question"),
           options: texts.map { Choice($0.field, $0.about, hint: $0.words) }, selected: [])
@@ -37,14 +41,14 @@ struct LetWordsBeRead: Sendable {
 
   func decide(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let ticked = Set(visit.form.all("lezen"))
-    let events = visit.site.events
+    let (events, mayBeRow) = (visit.site.events, visit.form.ticked(Self.row))
     let next = try await visit.database.write { [shelf] db in
       let found = try SortOnDeck.find(visit, viewer, shelf, db)
       if let elsewhere = found.elsewhere { return elsewhere }
       let allowed = texts(found, visit).filter { ticked.contains($0.field) }.map(\.key)
       try found.sort.allowReading(Set(allowed), db)
       let now = try SortOnDeck.find(visit, viewer, shelf, db)
-      try now.sort.finish(countsInGroup: true, at: visit.now, db) { try events.publish($0, db) }
+      try now.sort.finish(countsInGroup: true, mayBeRow: mayBeRow, at: visit.now, db) { try events.publish($0, db) }
       return CardsPaths.sort.path(found.sort.id).with("klaar", "1")
     }
     return .redirect(to: next)

@@ -27,6 +27,14 @@ struct LinkCards: Sendable {
     let words = check.optionalText("woorden", maximum: CardLink.maximumLength)
     if found.sort.links.count >= CardLink.most { check.add("kaart-1", "cards.links.enough") }
     guard check.isFine, let first, let second else { return page(visit, found, check) }
+    // The same two once more: nothing that was written about them goes without a word.
+    if let before = found.sort.links.first(where: { Set([$0.first, $0.second]) == [first, second] }),
+      let old = before.words, visit.form.text("samen") != before.id.description
+    {
+      guard let words, words != old else { return .redirect(to: CardsPaths.links.path(found.sort.id)) }
+      check.add("woorden", "cards.links.again")
+      return page(visit, found, check, again: (before.id, old + " " + words))
+    }
     let link = CardLink(id: visit.ids.next(), first, second, words: words)
     try await visit.database.write { [shelf] db in
       let now = try SortOnDeck.find(visit, viewer, shelf, db)
@@ -54,7 +62,10 @@ struct LinkCards: Sendable {
     return card
   }
 
-  private func page(_ visit: Visit, _ found: SortOnDeck, _ check: FormCheck) -> Answer {
+  /// - Parameter again: Of a link that is there already: its id, and what was written about it then and now.
+  private func page(
+    _ visit: Visit, _ found: SortOnDeck, _ check: FormCheck, again: (link: ID<CardLink>, words: String)? = nil
+  ) -> Answer {
     let errors = visit.words(check.errors)
     let sort = found.sort
     let options = options(visit, found)
@@ -70,6 +81,7 @@ struct LinkCards: Sendable {
       if made.isEmpty { h.p(visit.t("cards.links.example")) } else { list(made, sort, visit, h) }
       if made.count < CardLink.most {
         h.form(post: CardsPaths.links.path(sort.id), keep: "verband-\(sort.id)") {
+          if let again { h.hidden("samen", again.link.description) }
           h.selectField(
             "kaart-1", visit.t("cards.links.first"), options: options, selected: check.form.text("kaart-1") ?? "",
             error: errors["kaart-1"])
@@ -77,7 +89,7 @@ struct LinkCards: Sendable {
             "kaart-2", visit.t("cards.links.second"), options: options, selected: check.form.text("kaart-2") ?? "",
             error: errors["kaart-2"])
           h.textField(
-            "woorden", visit.t("cards.links.words"), value: check.form.typed("woorden"), error: errors["woorden"],
+            "woorden", visit.t("cards.links.words"), value: again?.words ?? check.form.typed("woorden"), error: errors["woorden"],
             maximum: CardLink.maximumLength, dictate: true)
           h.whoSees(visit.t("cards.only-you-choose"))
           if made.isEmpty {

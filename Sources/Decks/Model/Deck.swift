@@ -12,11 +12,11 @@ package struct Deck: Sendable, Equatable, Codable {
   package let version: Int
   package let title: Words
   /// Where the cards come from, shown on request.
-  package let source: String
+  package let source: Words
   package let groups: [Group]
   package let cards: [Card]
 
-  package init(id: String, version: Int, title: Words, source: String, groups: [Group], cards: [Card]) {
+  package init(id: String, version: Int, title: Words, source: Words, groups: [Group], cards: [Card]) {
     self.id = id
     self.version = version
     self.title = title
@@ -71,6 +71,20 @@ package struct Words: Sendable, Equatable, Codable {
   package init(nl: String, en: String? = nil) {
     self.nl = nl
     self.en = en
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case nl, en
+  }
+
+  /// Also from a text alone, which then is the same in every language.
+  package init(from decoder: any Decoder) throws {
+    if let same = try? decoder.singleValueContainer().decode(String.self) {
+      self.init(nl: same)
+    } else {
+      let texts = try decoder.container(keyedBy: CodingKeys.self)
+      self.init(nl: try texts.decode(String.self, forKey: .nl), en: try texts.decodeIfPresent(String.self, forKey: .en))
+    }
   }
 
   package subscript(language: Language) -> String {

@@ -12,7 +12,7 @@ extension Deck {
   package static let maximumGroups = 12
 
   package func changing(
-    version: Int? = nil, title: Words? = nil, source: String? = nil, groups: [Group]? = nil, cards: [Card]? = nil
+    version: Int? = nil, title: Words? = nil, source: Words? = nil, groups: [Group]? = nil, cards: [Card]? = nil
   ) -> Deck {
     Deck(
       id: id, version: version ?? self.version, title: title ?? self.title, source: source ?? self.source,

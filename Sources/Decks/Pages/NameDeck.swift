@@ -11,7 +11,8 @@ enum NameDeck {
     var check = FormCheck(visit.form)
     let title = check.text("titel", maximum: Deck.maximumTitle)
     let english = check.optionalText("titel-en", maximum: Deck.maximumTitle)
-    let source = check.optionalText("bron", maximum: 300) ?? ""
+    let source = Words(
+      nl: check.optionalText("bron", maximum: 300) ?? "", en: check.optionalText("bron-en", maximum: 300))
     guard check.isFine else { return try await ShowDeck.show(visit, viewer, errors: visit.words(check.errors)) }
     try await visit.database.write { db in
       guard try db.isFirst(visit.form, at: visit.now),
@@ -34,8 +35,11 @@ enum NameDeck {
         "titel-en", h.t("decks.field.title-en"), value: value("titel-en", own.deck.title.en ?? ""),
         error: errors["titel-en"], maximum: Deck.maximumTitle)
       h.textField(
-        "bron", h.t("decks.field.source"), value: value("bron", own.deck.source), hint: h.t("decks.hint.source"),
+        "bron", h.t("decks.field.source"), value: value("bron", own.deck.source.nl), hint: h.t("decks.hint.source"),
         error: errors["bron"], maximum: 300)
+      h.textField(
+        "bron-en", h.t("decks.field.source-en"), value: value("bron-en", own.deck.source.en ?? ""),
+        error: errors["bron-en"], maximum: 300)
       h.actions { h.submit(h.t("decks.save"), icon: "check", .secondary) }
     }
   }

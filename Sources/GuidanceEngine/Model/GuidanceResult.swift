@@ -85,7 +85,7 @@ package struct Suggestion: Codable, Sendable, Hashable {
   package var reasons: [Reason]
   /// Only on what works less and was asked for.
   package var warning: Words?
-  /// Where it comes from, as in "NRO-2025 table 3.2".
+  /// Where it comes from, as in "NRO-2025 tab. 3.2".
   package var source: String
   /// The source of the item first, then those of the reasons, as sentences for the person.
   package var sourceSentences: [Words]

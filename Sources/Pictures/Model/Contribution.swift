@@ -22,7 +22,10 @@ enum Contribution {
       for wave in open { try forget(sort.person, in: wave, db) }
       return
     }
-    let study = open.first { $0.kind == .study && $0.audience.includes(team: person.team, unit: unit) }
+    // Who did not agree to be a row counts as if that study were not there.
+    let study = open.first {
+      $0.kind == .study && $0.audience.includes(team: person.team, unit: unit) && (!$0.isForResearch || sort.mayBeRow)
+    }
     let period =
       sort.deckID == Decks.standard ? try Wave.regular(of: day, in: sort.municipality, ids: ids, db) : nil
     guard let wave = study ?? period, !wave.isReleased, try isOfItsVersion(sort, wave, db),
