@@ -26,7 +26,8 @@ package struct CardSortFinished: Event {
 
   package init(
     sort: CardSortID, person: PersonID, municipality: MunicipalityID, deckID: String, deckVersion: Int,
-    placements: [String: Placement], countsInGroup: Bool, mayBeRow: Bool = false, reasons: [Reason] = [], links: [CardLink] = [],
+    placements: [String: Placement], countsInGroup: Bool, mayBeRow: Bool = false, reasons: [Reason] = [],
+    links: [CardLink] = [],
     recommendation: String? = nil, at: Instant
   ) {
     self.sort = sort

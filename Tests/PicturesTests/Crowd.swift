@@ -57,7 +57,8 @@ struct Crowd {
   @discardableResult
   func sort(
     _ person: PersonID, on day: Day = spring, deck key: String = Decks.standard, alike: (Extent, Extent)? = nil,
-    counts: Bool = true, mayBeRow: Bool = true, tip: String? = nil, reasons: [Reason] = [], links: [(String, String)] = [],
+    counts: Bool = true, mayBeRow: Bool = true, tip: String? = nil, reasons: [Reason] = [],
+    links: [(String, String)] = [],
     in municipality: MunicipalityID? = nil
   ) async throws -> CardSortID {
     let (ids, events, shelf) = (app.site.ids, app.site.events, shelf)

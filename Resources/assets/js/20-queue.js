@@ -136,7 +136,14 @@
   const csrf = document.body.dataset.csrf;
   const sorting = document.getElementById("sort");
   if (csrf && leerwerf.person && !sorting) {
-    const flush = () => leerwerf.queue.send(null, csrf).catch(() => {});
+    // What this page says of the cards was true before: where nothing is being typed it is asked for anew.
+    const flush = async () => {
+      const waiting = await leerwerf.queue.waiting().catch(() => []);
+      const outcome = await leerwerf.queue.send(null, csrf).catch(() => "offline");
+      if (waiting.length && outcome === "sent" && !document.querySelector("main form textarea, main form input:not([type=hidden])")) {
+        location.reload();
+      }
+    };
     addEventListener("online", flush);
     flush();
   }

@@ -89,7 +89,8 @@ struct LinkCards: Sendable {
             "kaart-2", visit.t("cards.links.second"), options: options, selected: check.form.text("kaart-2") ?? "",
             error: errors["kaart-2"])
           h.textField(
-            "woorden", visit.t("cards.links.words"), value: again?.words ?? check.form.typed("woorden"), error: errors["woorden"],
+            "woorden", visit.t("cards.links.words"), value: again?.words ?? check.form.typed("woorden"),
+            error: errors["woorden"],
             maximum: CardLink.maximumLength, dictate: true)
           h.whoSees(visit.t("cards.only-you-choose"))
           if made.isEmpty {

@@ -61,7 +61,8 @@ package struct OwnDeck: Sendable, Equatable {
   ) throws -> OwnDeck {
     let id = ids.next(OwnDeck.self)
     let deck = Deck(
-      id: "own-\(id)", version: 1, title: title, source: original?.source ?? Words(nl: ""), groups: original?.groups ?? [],
+      id: "own-\(id)", version: 1, title: title, source: original?.source ?? Words(nl: ""),
+      groups: original?.groups ?? [],
       cards: original?.cards ?? [])
     return try insert(OwnDeck(id: id, municipality: municipality, state: .draft, deck: deck), at: now, db)
   }

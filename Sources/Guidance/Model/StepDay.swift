@@ -13,9 +13,13 @@ enum StepDay: String, CaseIterable, Sendable {
   /// Days until which a step can be planned at most.
   static let mostDays = 183
 
-  /// The choices that make sense on this day: the week is over when its Friday has passed.
-  static func offered(on today: Day) -> [StepDay] {
-    allCases.filter { $0 != .thisWeek || today.weekday <= 5 }
+  /// The choices that make sense on this day: the week is over when its Friday has passed. For later than a day that was
+  /// chosen before, those that are later.
+  static func offered(on today: Day, after before: Day? = nil) -> [StepDay] {
+    allCases.filter { choice in
+      guard let day = choice.day(from: today) else { return true }
+      return (choice != .thisWeek || today.weekday <= 5) && before.map { day > $0 } ?? true
+    }
   }
 
   /// The Friday of that week; nil for a day of one's own. "This week" from a page that was opened before the weekend is

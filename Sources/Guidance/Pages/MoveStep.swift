@@ -41,7 +41,7 @@ enum MoveStep {
       h.errorSummary(errors)
       h.h1(visit.t("guidance.later.title"))
       h.blockquote(step.words(in: visit.language))
-      h.form(post: path) { h.days(visit) }
+      h.form(post: path) { h.days(visit, after: step.due) }
       h.whoSees(visit.t("guidance.only-you"))
       h.actions {
         h.linkButton(visit.t("guidance.back"), icon: "back", to: GuidancePaths.step.path(step.id), .quiet)

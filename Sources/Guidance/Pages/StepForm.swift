@@ -99,9 +99,9 @@ struct StepForm: Sendable {
 extension HTML {
   // text keys: guidance.day.*
   /// The days for which a step can be planned, each a row that sends the form.
-  func days(_ visit: Visit) {
+  func days(_ visit: Visit, after before: Day? = nil) {
     let today = visit.today
-    let options = StepDay.offered(on: today).map { choice in
+    let options = StepDay.offered(on: today, after: before).map { choice in
       let day = choice.day(from: today)
       return Choice(
         choice.rawValue, visit.t(day == today ? "guidance.day.vandaag" : "guidance.day.\(choice.rawValue)"),

@@ -38,18 +38,19 @@ package struct RankedForm: Codable, Sendable, Hashable {
 }
 
 /// Matches what is to be learned, with whom and where to forms of learning. The aim decides which forms are in the
-/// list, company and place order it, preference only settles ties and never takes anything away: the evidence does
-/// not support matching teaching to styles. Source: VNG-2015 2 and 4.
+/// list; with whom goes before where, so that who wants to learn alone does not see groups first; preference only settles
+/// ties and never takes anything away: the evidence does not support matching teaching to styles. Source: VNG-2015 2 and 4.
 package struct LearningFormChooser: Sendable {
   package let forms: [LearningForm]
 
   package init(rules: RuleSet) { forms = rules.learningForms }
 
-  /// The forms that serve the aim (all without an aim), best first: score, preference, by work before training, id.
+  /// The forms that serve the aim (all without an aim), best first: with whom was asked, score, preference, by work before
+  /// training, id.
   package func choose(_ wish: LearningFormWish) -> [RankedForm] {
     forms.filter { form in wish.aim.map(form.aims.contains) ?? true }.map { rank($0, wish) }.sorted { a, b in
-      let mine = (-a.score, a.fitsPreference ? 0 : 1, -a.form.mix)
-      let theirs = (-b.score, b.fitsPreference ? 0 : 1, -b.form.mix)
+      let mine = (a.caution == nil ? 0 : 1, -a.score, a.fitsPreference ? 0 : 1, -a.form.mix)
+      let theirs = (b.caution == nil ? 0 : 1, -b.score, b.fitsPreference ? 0 : 1, -b.form.mix)
       return mine == theirs ? a.form.id < b.form.id : mine < theirs
     }
   }

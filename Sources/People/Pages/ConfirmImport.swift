@@ -75,7 +75,7 @@ enum ConfirmImport {
       h.h1(title)
       switch report.outcome {
       case .done: h.notice(.success, words.outcome(report))
-      case .refused where asksForMany(report): h.notice(.warning, visit.t("people.confirm.many-leave"))
+      case .refused where report.asksForMany: h.notice(.warning, visit.t("people.confirm.many-leave"))
       case .refused: h.notice(.error, words.outcome(report))
       case .tried: h.notice(.info, words.outcome(report))
       }
@@ -105,13 +105,9 @@ enum ConfirmImport {
   }
 
   /// Whether the file itself has to be mended first.
-  private static func isBroken(_ report: ImportReport) -> Bool { report.outcome == .refused && !asksForMany(report) }
+  private static func isBroken(_ report: ImportReport) -> Bool { report.outcome == .refused && !report.asksForMany }
 
   /// Whether all that stands in the way is that so many would be deactivated, which somebody may want.
-  private static func asksForMany(_ report: ImportReport) -> Bool {
-    report.problems.map(\.textKey) == ["people.import.error.many-leave"]
-  }
-
   private static func problems(_ lines: [String], _ visit: Visit, _ h: HTML) {
     guard !lines.isEmpty else { return }
     h.h2(visit.t("people.confirm.problems"))
@@ -122,10 +118,10 @@ enum ConfirmImport {
   }
 
   private static func answer(_ report: ImportReport, _ id: ID<PendingImport>, _ visit: Visit, _ h: HTML) {
-    let mayGoOn = report.outcome == .tried || asksForMany(report)
+    let mayGoOn = report.outcome == .tried || report.asksForMany
     if mayGoOn {
       h.form(post: PeoplePaths.pendingImport.path(id)) {
-        if asksForMany(report) {
+        if report.asksForMany {
           h.tickBox("toch", visit.t("people.confirm.even-many", ["count": String(report.left)]), on: false)
         }
         h.actions { h.submit(visit.t("people.confirm.yes"), icon: "done") }

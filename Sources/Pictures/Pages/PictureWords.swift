@@ -26,9 +26,9 @@ extension Visit {
     }
   }
 
-  /// A day as it is said: 30-6-2026 in Dutch, 2026-06-30 in English.
+  /// A day, short enough for a table: 30-6-2026 in Dutch; in words in English, where that order would be misread.
   func written(_ day: Day) -> String {
-    language == .dutch ? "\(day.dayOfMonth)-\(day.month)-\(day.year)" : day.description
+    language == .dutch ? "\(day.dayOfMonth)-\(day.month)-\(day.year)" : day.words(in: language)
   }
 
   func written(_ mean: Mean) -> String { tenths(mean.tenths) }

@@ -23,7 +23,8 @@ struct ChooseReceiver: Sendable {
 
   /// A search by name is sent like a form, so that no name stands in an address.
   func search(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    try await page(visit, viewer, typed: String(visit.form.typed("naam").prefix(80)))
+    // Nothing typed is no search: those who may be meant stay there to choose from.
+    try await page(visit, viewer, typed: visit.form.text("naam").map { String($0.prefix(80)) })
   }
 
   private func page(_ visit: Visit, _ viewer: Viewer, typed: String?) async throws -> Answer {

@@ -48,7 +48,12 @@ package struct Form: Sendable {
     finish(&self)
   }
 
-  package mutating func add(_ name: String, _ value: String) { fields[name, default: []].append(value) }
+  /// Control characters, which no keyboard types, are left out; tabs and ends of lines stay.
+  package mutating func add(_ name: String, _ value: String) {
+    let isPlain = value.utf8.allSatisfy { $0 >= 32 || (9...13).contains($0) }
+    fields[name, default: []].append(
+      isPlain ? value : String(value.unicodeScalars.filter { $0.value >= 32 || (9...13).contains($0.value) }))
+  }
   package mutating func add(_ name: String, _ file: Upload) { files[name] = file }
   package mutating func markCut() { wasCut = true }
 

@@ -55,4 +55,7 @@ package struct ImportReport: Sendable, Equatable, Codable {
   package init(outcome: Outcome) { self.outcome = outcome }
 
   package var people: Int { newPeople + changed + unchanged }
+
+  /// Whether nothing is wrong but that so many leave that somebody has to say that it is meant.
+  package var asksForMany: Bool { problems.map(\.textKey) == ["people.import.error.many-leave"] }
 }

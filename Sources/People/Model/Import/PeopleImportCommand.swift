@@ -111,8 +111,7 @@ package struct ImportWords: Sendable {
   package func outcome(_ report: ImportReport) -> String {
     switch report.outcome {
     case .tried: t("people.import.outcome.tried")
-    case .refused:
-      t("people.import.outcome.refused")
+    case .refused: t(report.asksForMany ? "people.import.outcome.many" : "people.import.outcome.refused")
     case .done: t("people.import.outcome.done")
     }
   }
