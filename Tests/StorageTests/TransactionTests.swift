@@ -124,6 +124,38 @@ import Testing
     }
   }
 
+  /// A connection that is gone is never used: its memory may be that of another database by then.
+  @Test(arguments: TestEngine.all)
+  func whatComesAfterTheEndIsRefused(_ engine: TestEngine) async throws {
+    try await engine.withDatabase { database in
+      try await database.write { db in try db.run("CREATE TABLE notes (id BIGINT PRIMARY KEY)") }
+      let racing = (0..<40).map { number in
+        Task { try await database.write { db in try db.run("INSERT INTO notes (id) VALUES (\(number))") } }
+      }
+      await database.close()
+      await database.close()
+      for write in racing {
+        if case .failure(let error) = await write.result {
+          #expect(throws: StorageError.self) { throw error }
+        }
+      }
+      for _ in 0..<20 {
+        let attempts: [@Sendable () async throws -> Int] = [
+          { try await database.read { db in try db.count("SELECT COUNT(*) FROM notes") } },
+          { try await database.write { db in try db.run("INSERT INTO notes (id) VALUES (99)") } },
+          { try await database.exclusively { db in try db.run("DELETE FROM notes") } },
+        ]
+        for attempt in attempts {
+          await #expect {
+            _ = try await attempt()
+          } throws: { error in
+            if case StorageError.unavailable = error { true } else { false }
+          }
+        }
+      }
+    }
+  }
+
   @Test func aServerThatDoesNotAnswerIsSaidSoAndNothingBreaks() async throws {
     let database = try Databases.open("postgres://nobody@127.0.0.1:1/nothing?connect_timeout=2", connections: 2)
     for _ in 0..<20 {

@@ -25,6 +25,8 @@ package final class SQLiteDatabase: Database {
   private struct Queue {
     var changes: [any WaitingChange] = []
     var draining = false
+    /// Set by the writer itself as its last work: whatever comes to it later finds no connection any more.
+    var isClosed = false
   }
 
   // Only the writer's thread, which GRDB keeps to one access at a time, touches it.
@@ -75,7 +77,8 @@ package final class SQLiteDatabase: Database {
   @discardableResult
   package func exclusively<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
     do {
-      return try await pool.writeWithoutTransaction { [writer] _ in
+      return try await pool.writeWithoutTransaction { [self, writer] _ in
+        if isClosed { throw Self.closed }
         let connection = writer.connection
         try connection.control("BEGIN EXCLUSIVE")
         do {
@@ -92,18 +95,27 @@ package final class SQLiteDatabase: Database {
 
   package func close() async {
     readers.close()
-    try? await pool.writeWithoutTransaction { [writer] _ in writer.connection.forgetStatements() }
+    if isClosed { return }
+    try? await pool.writeWithoutTransaction { [self, writer] _ in
+      writer.connection.forgetStatements()
+      waiting.withLock { $0.isClosed = true }
+    }
     try? pool.close()
   }
+
+  private static let closed = StorageError.unavailable("the database is closed")
+  private var isClosed: Bool { waiting.withLock { $0.isClosed } }
 
   // MARK: Shared commits
 
   private func enqueue(_ change: any WaitingChange) {
-    let mustStart = waiting.withLock { queue in
+    let mustStart = waiting.withLock { queue -> Bool? in
+      if queue.isClosed { return nil }
       queue.changes.append(change)
       defer { queue.draining = true }
       return !queue.draining
     }
+    guard let mustStart else { return change.fail(Self.closed) }
     if mustStart { pool.asyncWriteWithoutTransaction { _ in self.drain() } }
   }
 
@@ -124,6 +136,10 @@ package final class SQLiteDatabase: Database {
   }
 
   private func commit(_ batch: [any WaitingChange]) {
+    if isClosed {
+      for change in batch { change.fail(Self.closed) }
+      return
+    }
     let connection = writer.connection
     do {
       try connection.control("BEGIN IMMEDIATE")
