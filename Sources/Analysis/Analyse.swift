@@ -81,7 +81,11 @@ extension AnswerSheet {
       ? Computed<Statistics.Mean>.notComputable(tooFew)
       : Computed { () throws(NotComputable) in try Statistics.Mean(of: values, populationSize: populationSize) }
     let agreement = detail { () throws(NotComputable) in
-      let items = try scale.answersByItem(points).filter { $0.count >= shown.minimumForDetail }
+      let items = try scale.answersByItem(points)
+      // Over some of the items it would be the agreement on another scale.
+      if let fewest = items.map(\.count).min(), fewest < shown.minimumForDetail {
+        throw .tooFewValues(needed: shown.minimumForDetail, got: fewest)
+      }
       let found = try TeamAgreement(items: items, options: scale.answers.count)
       guard shown.showsAll || found.meanAbsoluteDeviation > 0 else { throw .noSpread }
       return found

@@ -32,7 +32,7 @@ package struct AnalysisReport {
   package var markdown: String {
     var parts = [heading]
     if result.whole.isWithheld {
-      parts.append(words("analysis.withheld", ["n": String(result.minimum)]))
+      parts.append(withheld)
     } else {
       parts += [scales(result.whole), notComputed(result.whole), items(result.whole), references]
     }
@@ -60,6 +60,12 @@ package struct AnalysisReport {
     return lines.joined(separator: "\n\n")
   }
 
+  /// Why a figure is not there. Where disclosure control is off and one is enough, that can be one thing only.
+  private var withheld: String {
+    result.minimum == 1
+      ? words("analysis.nobody", [:]) : words("analysis.withheld", ["n": String(result.minimum)])
+  }
+
   // MARK: Everybody together
 
   private func scales(_ group: GroupResult) -> String {
@@ -70,7 +76,7 @@ package struct AnalysisReport {
     ]  // text keys: analysis.*
     let rows = group.scales.map { scale in
       scale.isWithheld
-        ? [name(of: scale.id), words("analysis.withheld", ["n": String(result.minimum)])]
+        ? [name(of: scale.id), withheld]
           + [String](repeating: "", count: header.count - 2)
         : [
           name(of: scale.id), String(scale.answered), number(scale.mean.value?.value),
@@ -115,7 +121,7 @@ package struct AnalysisReport {
         guard let found = group.scales.first(where: { $0.id == scale.id }) else { return nil }
         let name = group.name ?? ""
         guard !found.isWithheld else {
-          return [name, words("analysis.withheld", ["n": String(result.minimum)]), "", "", ""]
+          return [name, withheld, "", "", ""]
         }
         return [
           name, String(found.answered), number(found.mean.value?.value),

@@ -33,6 +33,13 @@ package struct ActionShelf: Sendable {
   func set(for instrument: Instrument) -> ActionSet? {
     sets.filter { $0.instrument == instrument.id }.max { $0.version < $1.version }
   }
+
+  /// The methods of what a team agreed, as far as it chose from what was proposed.
+  func methods(of actions: [TeamAction], in instrument: Instrument) -> [ActionSet.Method] {
+    let chosen = Set(actions.compactMap { $0.proposal?.id })
+    guard let set = set(for: instrument) else { return [] }
+    return set.scales.flatMap(\.actions).filter { chosen.contains($0.id) }.compactMap { set.method(of: $0) }
+  }
 }
 
 /// The actions for the scales of one instrument.

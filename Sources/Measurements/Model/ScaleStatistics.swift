@@ -80,8 +80,8 @@ struct ScaleStatistics: Sendable {
   /// The mean absolute deviation, in points.
   let deviation: Double?
 
-  /// `population` is how many could have answered, for a group that was asked as a whole. An item that fewer than
-  /// `leastPerItem` answered counts for the scores and not for agreement.
+  /// `population` is how many could have answered, for a group that was asked as a whole. Where fewer than `leastPerItem`
+  /// answered one of the items there is no agreement: over the other items it would be the agreement on another scale.
   init(_ answers: ScoredAnswers, _ scale: Instrument.Scale, population: Int?, leastPerItem: Int) {
     let values = answers.scores(scale).compactMap(\.self)
     let whole = population.map { max($0, values.count) }
@@ -90,8 +90,8 @@ struct ScaleStatistics: Sendable {
     } else {
       interval = nil
     }
-    if let byItem = answers.answersByItem(scale),
-      let found = try? TeamAgreement(items: byItem.items.filter { $0.count >= leastPerItem }, options: byItem.options),
+    if let byItem = answers.answersByItem(scale), byItem.items.allSatisfy({ $0.count >= leastPerItem }),
+      let found = try? TeamAgreement(items: byItem.items, options: byItem.options),
       found.meanAbsoluteDeviation > 0
     {
       agreement = (found.uniform, found.slightSkew.value, AgreementLevel(found.uniform))

@@ -14,6 +14,7 @@ extension HTML {
       whoSees(t("measurements.agree.who-sees"))
       for action in found.actions { actionCard(action, found, visit) }
       if found.actions.isEmpty { proposals(shelf.proposals(for: found), visit) }
+      methodSources(shelf.methods(of: found.actions, in: found.campaign.instrument), visit)
       if found.mayAgree {
         actions {
           linkButton(
@@ -58,10 +59,16 @@ extension HTML {
         }
       }
     }
+    methodSources(all.map(\.method), visit)
+  }
+
+  /// Where it was found that these methods help; each once, on request.
+  func methodSources(_ methods: [ActionSet.Method], _ visit: Visit) {
+    guard !methods.isEmpty else { return }
     disclosure(t("measurements.actions.source")) {
       var named: Set<String> = []
-      for one in all where named.insert(one.method.id).inserted {
-        p("\(one.method.name[visit.language]): \(one.method.source)")
+      for method in methods where named.insert(method.id).inserted {
+        p("\(method.name[visit.language]): \(method.source)")
       }
     }
   }

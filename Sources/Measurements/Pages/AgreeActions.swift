@@ -154,6 +154,7 @@ extension HTML {
           "keuze", t("measurements.agree.choose"),
           options: proposals + [Choice(AgreeActions.own, t("measurements.agree.own"))],
           selected: visit.form.text("keuze"), error: errors["keuze"])
+        methodSources(sheet.proposals.map(\.method), visit)
       }
       textField(
         "wat", t(proposals.isEmpty ? "measurements.agree.only-own.what" : "measurements.agree.own.what"),

@@ -22,9 +22,11 @@ enum PrintForms {
     let written = visit.form.typed("groep")
     let made = try await visit.database.write { db -> Made in
       guard let campaign = try Campaign.find(id, in: viewer.municipality, db) else { throw PageError.notFound }
-      let place = try FormBatch.places(of: campaign, db).first { $0.place.written == written }?.place ?? .whole
-      let room = try FormBatch.room(campaign, place: place, db)
       var check = FormCheck(visit.form)
+      let known = try FormBatch.places(of: campaign, db).first { $0.place.written == written }?.place
+      if known == nil, !written.isEmpty { check.add("groep", "web.error.choose") }
+      let place = known ?? .whole
+      let room = try FormBatch.room(campaign, place: place, db)
       if room == 0, campaign.takesAnswers(on: visit.today) { check.add("aantal", "measurements.paper.no-room") }
       let count = room > 0 ? check.int("aantal", in: 1...room) : nil
       guard check.isFine else { return .wrong(check.errors) }

@@ -151,7 +151,8 @@ struct ShowCampaign {
         h.selectField(
           "groep", visit.t("measurements.paper.for"),
           options: [Choice("", visit.t("measurements.paper.everybody"))]
-            + found.places.map { Choice($0.place.written, $0.name) }, selected: visit.form.typed("groep"))
+            + found.places.map { Choice($0.place.written, $0.name) }, selected: visit.form.typed("groep"),
+          error: errors["groep"])
         h.textField(
           "aantal", visit.t("measurements.paper.count"),
           value: visit.form.has("aantal") ? visit.form.typed("aantal") : "10", error: errors["aantal"], numeric: true,
