@@ -12,10 +12,12 @@ import os
 import pathlib
 import re
 import secrets
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 import urllib.request
@@ -23,6 +25,7 @@ from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -158,11 +161,62 @@ def server(request):
 # The pages
 
 
+class Chromium:
+    """A browser that is begun again when it is gone."""
+
+    def __init__(self, playwright):
+        self.playwright, self.running = playwright, None
+
+    def new_context(self, **options):
+        if self.running is None or not self.running.is_connected():
+            sandbox = [] if os.geteuid() else ["--no-sandbox"]
+            self.running = self.playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox)
+        return self.running.new_context(**options)
+
+    def close_context(self, context):
+        """Closes what a test opened. Chromium was seen not to answer to that for minutes, and Playwright waits without end:
+        then it is ended from outside, after what the test had to say was said."""
+        late = threading.Timer(30, end_children, ["chromium"])
+        late.start()
+        try:
+            context.close()
+        except PlaywrightError as error:
+            if late.is_alive():
+                raise
+            print("Chromium did not close and was ended:", str(error).splitlines()[0], file=sys.stderr)
+        finally:
+            late.cancel()
+
+    def close(self):
+        if self.running is not None and self.running.is_connected():
+            self.close_context(self.running)
+
+
+def end_children(name):
+    """Ends every process of that name that this one, or a child of it, began."""
+    parents, names = {}, {}
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            head, _, rest = stat.read_text().rpartition(")")
+            number = int(head.split(" ", 1)[0])
+            parents[number], names[number] = int(rest.split()[1]), head.split("(", 1)[1]
+
+    def is_ours(process):
+        while process in parents:
+            process = parents[process]
+            if process == os.getpid():
+                return True
+        return False
+
+    for process in [number for number, known in names.items() if known.startswith(name) and is_ours(number)]:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
-        sandbox = [] if os.geteuid() else ["--no-sandbox"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox)
+        chromium = Chromium(playwright)
         yield chromium
         chromium.close()
 
@@ -190,7 +244,7 @@ def watched_page(browser, server, **options):
     try:
         yield context.new_page()
     finally:
-        context.close()
+        browser.close_context(context)
     if wrongs:
         pytest.fail("\n".join(dict.fromkeys(wrongs)), pytrace=False)
 

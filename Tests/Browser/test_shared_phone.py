@@ -57,7 +57,7 @@ def shared_phone(browser, slow_line):
     context = browser.new_context(base_url=slow_line[0], locale="nl-NL")
     context.set_default_timeout(30_000)
     yield context.new_page()
-    context.close()
+    browser.close_context(context)
 
 
 def come_in(page, part, onward="/"):
