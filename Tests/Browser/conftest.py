@@ -14,6 +14,7 @@ import re
 import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -79,6 +80,37 @@ class Server:
     engine: str
     url: str
     log: pathlib.Path
+    database: str
+
+    def ask(self, statement):
+        """Runs a statement on the database and returns its rows as texts: for what no page does, such as a day passing."""
+        if self.engine == "sqlite":
+            path = self.database.removeprefix("sqlite:")
+            with contextlib.closing(sqlite3.connect(path, timeout=20)) as database:
+                rows = database.execute(statement).fetchall()
+                database.commit()
+                return [[str(value) for value in row] for row in rows]
+        run = subprocess.run(["psql", self.database, "-qAtc", statement], capture_output=True, text=True, timeout=60)
+        assert run.returncode == 0, run.stderr
+        return [line.split("|") for line in run.stdout.splitlines()]
+
+    @contextlib.contextmanager
+    def holding(self, kind):
+        """Jobs of this kind that are written within the block wait until it ends, however quick the server is."""
+        later = "NEW.run_at + 600000"
+        if self.engine == "sqlite":
+            self.ask(f"CREATE TRIGGER held AFTER INSERT ON jobs WHEN NEW.kind = '{kind}' "
+                     f"BEGIN UPDATE jobs SET leased_until = {later} WHERE id = NEW.id; END")
+        else:
+            self.ask("CREATE FUNCTION held() RETURNS trigger LANGUAGE plpgsql AS "
+                     f"$$ BEGIN NEW.leased_until = {later}; RETURN NEW; END $$")
+            self.ask("CREATE TRIGGER held BEFORE INSERT ON jobs "
+                     f"FOR EACH ROW WHEN (NEW.kind = '{kind}') EXECUTE FUNCTION held()")
+        try:
+            yield
+        finally:
+            self.ask("DROP TRIGGER held" if self.engine == "sqlite" else "DROP FUNCTION held CASCADE")
+            self.ask(f"UPDATE jobs SET leased_until = 0, run_at = 0 WHERE kind = '{kind}'")
 
 
 def free_port():
@@ -138,7 +170,7 @@ def server(request):
         port = free_port()
         environment = {key: value for key, value in os.environ.items() if not key.startswith("LEERWERF_")}
         environment |= {"DATABASE_URL": database, "PORT": str(port)}
-        running = Server(engine, f"http://127.0.0.1:{port}", pathlib.Path(folder) / "server.log")
+        running = Server(engine, f"http://127.0.0.1:{port}", pathlib.Path(folder) / "server.log", database)
         command(environment, "migrate")
         command(environment, "demo", "--people", "120", "--seed", "7")
         with running.log.open("w") as log:

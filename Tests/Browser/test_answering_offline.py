@@ -8,7 +8,7 @@ import re
 from conftest import PHONE, watched_page
 from people import enter, press
 from test_faults import town  # noqa: F401
-from test_measurements import ask, sign_in
+from test_measurements import sign_in
 
 # What a phone holds of somebody: the pages that were kept, and what was written down.
 KEPT = """async () => {
@@ -21,7 +21,7 @@ KEPT = """async () => {
 
 
 def answers(town):  # noqa: F811
-    return int(ask(town, "SELECT COUNT(*) FROM measurement_sealed")[0][0])
+    return int(town.server.ask("SELECT COUNT(*) FROM measurement_sealed")[0][0])
 
 
 def open_questions(phone):
@@ -154,19 +154,19 @@ def test_an_answer_that_came_too_late_is_told_and_goes(browser, town):  # noqa: 
         tick(phone)
         press(phone, "Verstuur")
         phone.get_by_text("Er is nu geen verbinding").first.wait_for()
-        ask(town, "UPDATE measurements SET opens_on = '2020-01-01', closes_on = '2020-01-02' WHERE state = 'open'")
+        town.server.ask("UPDATE measurements SET opens_on = '2020-01-01', closes_on = '2020-01-02' WHERE state = 'open'")
         phone.context.set_offline(False)
         phone.get_by_text("Meedoen kan niet meer.").locator("visible=true").first.wait_for(timeout=30_000)
         assert phone.evaluate(KEPT) == {"pages": [], "written": []}
 
 
 def test_a_device_of_several_people_keeps_nothing(browser, town):  # noqa: F811
-    person = ask(town, "SELECT i.person_id FROM measurement_invitations i JOIN measurements m ON m.id = i.measurement_id "
+    person = town.server.ask("SELECT i.person_id FROM measurement_invitations i JOIN measurements m ON m.id = i.measurement_id "
                  "WHERE m.state = 'open' AND i.answered = 0 ORDER BY i.person_id LIMIT 1")[0][0]
     before = answers(town)
     with watched_page(browser, town.server, **PHONE) as tablet:
         sign_in(tablet, town, person)
-        ask(town, f"UPDATE sessions SET shared_device = 1 WHERE person_id = {person}")
+        town.server.ask(f"UPDATE sessions SET shared_device = 1 WHERE person_id = {person}")
         tablet.goto("/")
         tablet.locator("main a[href^='/metingen/']:not([href*='uitkomst'])").first.click()
         press(tablet, "Begin")

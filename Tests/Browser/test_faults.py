@@ -26,7 +26,7 @@ class Town:
         self.engine, self.folder, self.port = engine, folder, free_port()
         kept = {key: value for key, value in os.environ.items() if not key.startswith("LEERWERF_")}
         self.environment = kept | {"DATABASE_URL": database, "PORT": str(self.port)}
-        self.server = Server(engine, f"http://127.0.0.1:{self.port}", pathlib.Path(folder) / "server.log")
+        self.server = Server(engine, f"http://127.0.0.1:{self.port}", pathlib.Path(folder) / "server.log", database)
         self.process = None
 
     def start(self):

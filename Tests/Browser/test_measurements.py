@@ -7,8 +7,6 @@ import datetime
 import hashlib
 import re
 import secrets
-import sqlite3
-import subprocess
 import time
 
 from conftest import DESK, PHONE, watched_page
@@ -19,25 +17,12 @@ TODAY = datetime.date.today().isoformat()
 YESTERDAY = (datetime.date.today() - datetime.timedelta(days=1)).isoformat()
 
 
-def ask(town, statement):  # noqa: F811
-    """Runs a statement on the database of a town and returns its rows: for what no page does, such as a day passing."""
-    address = town.environment["DATABASE_URL"]
-    if address.startswith("sqlite:"):
-        with contextlib.closing(sqlite3.connect(address.removeprefix("sqlite:"), timeout=20)) as database:
-            rows = database.execute(statement).fetchall()
-            database.commit()
-            return [[str(value) for value in row] for row in rows]
-    run = subprocess.run(["psql", address, "-qAtc", statement], capture_output=True, text=True, timeout=60)
-    assert run.returncode == 0, run.stderr
-    return [line.split("|") for line in run.stdout.splitlines()]
-
-
 def sign_in(page, town, person):  # noqa: F811
     """Gives a browser the session of a colleague, as the badge does."""
     secret = secrets.token_urlsafe(32)
     fingerprint = hashlib.blake2b(secret.encode(), digest_size=32).hexdigest()
     now = int(time.time() * 1000)
-    ask(town, "INSERT INTO sessions (fingerprint, person_id, language, shared_device, created_at, seen_at, ends_at) "
+    town.server.ask("INSERT INTO sessions (fingerprint, person_id, language, shared_device, created_at, seen_at, ends_at) "
         f"VALUES ('{fingerprint}', {person}, 'nl', 0, {now}, {now}, {now + 86_400_000})")
     page.context.add_cookies([{"name": "leerwerf", "value": secret, "url": town.server.url}])
 
@@ -90,10 +75,10 @@ def answer_at_once(page, person):
 
 def test_a_crew_of_eight_answers_discusses_and_agrees(browser, town, axe):  # noqa: F811
     # The demo asks everybody the same at the moment; two at once are refused, rightly.
-    ask(town, "DELETE FROM measurements WHERE state = 'open'")
-    team, name = ask(town, "SELECT t.id, t.name FROM teams t JOIN persons p ON p.team_id = t.id "
+    town.server.ask("DELETE FROM measurements WHERE state = 'open'")
+    team, name = town.server.ask("SELECT t.id, t.name FROM teams t JOIN persons p ON p.team_id = t.id "
                      "WHERE p.name = 'Ingrid de Boer'")[0]
-    crew = ask(town, f"SELECT id FROM persons WHERE team_id = {team} AND active = 1 AND name <> 'Ingrid de Boer' "
+    crew = town.server.ask(f"SELECT id FROM persons WHERE team_id = {team} AND active = 1 AND name <> 'Ingrid de Boer' "
                "ORDER BY id LIMIT 8")
     assert len(crew) == 8
     with contextlib.ExitStack() as stack:
@@ -116,10 +101,10 @@ def test_a_crew_of_eight_answers_discusses_and_agrees(browser, town, axe):  # no
         assert "Nog te weinig antwoorden" in adviser.locator("main").inner_text()
 
         # The day passes, and the job that closes campaigns comes round.
-        ask(town, f"UPDATE measurements SET opens_on = '{YESTERDAY}', closes_on = '{YESTERDAY}' WHERE state = 'open'")
-        ask(town, "UPDATE jobs SET run_at = 0 WHERE kind = 'tend-measurements'")
+        town.server.ask(f"UPDATE measurements SET opens_on = '{YESTERDAY}', closes_on = '{YESTERDAY}' WHERE state = 'open'")
+        town.server.ask("UPDATE jobs SET run_at = 0 WHERE kind = 'tend-measurements'")
         for _ in range(100):
-            if not ask(town, "SELECT 1 FROM measurements WHERE state = 'open'"):
+            if not town.server.ask("SELECT 1 FROM measurements WHERE state = 'open'"):
                 break
             time.sleep(0.1)
 
