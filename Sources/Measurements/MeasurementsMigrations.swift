@@ -162,5 +162,22 @@ enum MeasurementsMigrations {
       "2026-11-shown-results",
       "ALTER TABLE measurements ADD COLUMN shown INTEGER NOT NULL DEFAULT 1 CHECK (shown IN (0, 1))",
       "ALTER TABLE measurement_places ADD COLUMN shown INTEGER NOT NULL DEFAULT 1 CHECK (shown IN (0, 1))"),
+    // The questions of a campaign apart from the campaign: they are long, and a page that wants its title or its days
+    // would read past them. The closed ones of a municipality stand in the order in which they are shown.
+    Migration(
+      "2026-11-measurement-instruments",
+      """
+      CREATE TABLE measurement_instruments (
+        measurement_id {id} PRIMARY KEY REFERENCES measurements (id) ON DELETE CASCADE,
+        document TEXT NOT NULL
+      )
+      """,
+      "INSERT INTO measurement_instruments (measurement_id, document) SELECT id, document FROM measurements",
+      "ALTER TABLE measurements DROP COLUMN document",
+      "DROP INDEX measurements_of_municipality",
+      """
+      CREATE INDEX measurements_in_order
+        ON measurements (municipality_id, state, closes_on DESC, opens_on DESC, id)
+      """),
   ]
 }

@@ -49,17 +49,8 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     package mutating func appendInterpolation(_ value: (some SQLBindable)?) { bind(value?.sqlValue ?? .null) }
 
     /// A list for `IN`: `($1, $2, $3)`; for an empty list `(NULL)`, which nothing is in.
-    package mutating func appendInterpolation(list: some Collection<some SQLBindable>) {
-      guard !list.isEmpty else {
-        text += "(NULL)"
-        return
-      }
-      text += "("
-      for (index, value) in list.enumerated() {
-        if index > 0 { text += ", " }
-        bind(value.sqlValue)
-      }
-      text += ")"
+    @inlinable package mutating func appendInterpolation(list: some Collection<some SQLBindable>) {
+      bind(list: list.map(\.sqlValue))
     }
 
     /// A piece of SQL with its own values.
@@ -93,6 +84,19 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
       }
       text += String(decoding: moved, as: UTF8.self)
       values += fragment.values
+    }
+
+    package mutating func bind(list: [Value]) {
+      guard !list.isEmpty else {
+        text += "(NULL)"
+        return
+      }
+      text += "("
+      for (index, value) in list.enumerated() {
+        if index > 0 { text += ", " }
+        bind(value)
+      }
+      text += ")"
     }
 
     private mutating func bind(_ value: Value) {

@@ -16,9 +16,8 @@ import Web
 /// Tries to find out who answered what, with everything that is stored and kept.
 @Suite struct AnonymityTests {
   private static let tables = [
-    "measurements", "measurement_groups", "measurement_places", "measurement_actions", "measurement_invitations",
-    "measurement_sealed",
-    "measurement_answers", "measurement_words", "measurement_releases", "measurement_batches", "measurement_forms",
+    "measurements", "measurement_instruments", "measurement_groups", "measurement_places", "measurement_actions",
+    "measurement_invitations", "measurement_sealed", "measurement_answers", "measurement_words", "measurement_releases", "measurement_batches", "measurement_forms",
   ]
 
   @Test(

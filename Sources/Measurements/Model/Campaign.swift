@@ -90,7 +90,7 @@ package struct Campaign: Sendable, Equatable {
   /// What Vandaag says of a campaign; read without its questions, since that page is read all day.
   struct Card: Sendable {
     let id: ID<Campaign>
-    let titles: Wording
+    let titles: KeptWording
     let minutes: Int
     let closesOn: Day
     let isReminded: Bool
@@ -105,7 +105,7 @@ package struct Campaign: Sendable, Equatable {
       """
     ) { row in
       try Card(
-        id: row.id(0), titles: Wording(dutch: row.text(1), others: row.text(2)), minutes: row.int(3),
+        id: row.id(0), titles: KeptWording(dutch: row.text(1), others: row.text(2)), minutes: row.int(3),
         closesOn: row.day(4), isReminded: row.int(5) > 0)
     }
   }
@@ -121,13 +121,15 @@ package struct Campaign: Sendable, Equatable {
   func insert(groups: [PlannedGroup], _ db: any Connection) throws {
     try db.run(
       """
-      INSERT INTO measurements (id, municipality_id, instrument_key, instrument_version, document, minutes,
+      INSERT INTO measurements (id, municipality_id, instrument_key, instrument_version, minutes,
         title, titles, invitation, invitations, opens_on, closes_on, audience, link, public_key, reminders, reminded_on,
         state)
-      VALUES (\(id), \(municipality), \(instrument.id), \(instrument.version), \(instrument.text), \(minutes),
+      VALUES (\(id), \(municipality), \(instrument.id), \(instrument.version), \(minutes),
         \(title), \(titles.others), \(invitation(in: .dutch)), \(invitations.others), \(opensOn), \(closesOn),
         \(audience), \(link), \(publicKey), \(reminders), \(remindedOn), \(state))
       """)
+    try db.run(
+      "INSERT INTO measurement_instruments (measurement_id, document) VALUES (\(id), \(instrument.text))")
     for group in groups {
       try db.run(
         """
@@ -138,8 +140,9 @@ package struct Campaign: Sendable, Equatable {
 
   static let columns: SQL =
     """
-    id, municipality_id, document, title, invitation, opens_on, closes_on, audience, link, reminders, reminded_on, state,
-    public_key, titles, invitations
+    id, municipality_id,
+    (SELECT document FROM measurement_instruments WHERE measurement_id = measurements.id), title, invitation, opens_on,
+    closes_on, audience, link, reminders, reminded_on, state, public_key, titles, invitations
     """
 
   static func read(_ row: Row) throws -> Campaign {

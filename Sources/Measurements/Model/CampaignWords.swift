@@ -41,3 +41,17 @@ extension Wording {
     ).text
   }
 }
+
+/// A wording as it is kept, taken apart only for who reads another language than Dutch: it stands on pages that are read
+/// all day.
+struct KeptWording: Sendable {
+  let dutch: String
+  /// What there is in other languages, as one object.
+  let others: String
+
+  /// In Dutch where the language has none.
+  subscript(language: Language) -> String {
+    guard language != .dutch, let all = try? Wording(dutch: dutch, others: others) else { return dutch }
+    return all[language]
+  }
+}

@@ -68,7 +68,7 @@ extension Campaign {
       """
     ) { row in
       try Card(
-        id: row.id(0), titles: Wording(dutch: row.text(1), others: row.text(2)), minutes: row.int(3),
+        id: row.id(0), titles: KeptWording(dutch: row.text(1), others: row.text(2)), minutes: row.int(3),
         closesOn: row.day(4), isReminded: false)
     }
   }

@@ -18,34 +18,30 @@ struct LedTeam: Sendable {
   /// The teams that the viewer leads, in order of name, with their people in one statement.
   static func all(of viewer: Viewer, _ db: any Connection) throws -> [LedTeam] {
     guard !viewer.leads.isEmpty else { return [] }
-    let lines = try db.all(
+    var teams: [Found] = []
+    try db.each(
       """
       SELECT t.id, t.name, p.id, p.search_name, p.name, p.function_name
       FROM teams t LEFT JOIN persons p ON p.team_id = t.id AND p.active = 1
       WHERE t.id IN \(list: viewer.leads.sorted()) AND t.municipality_id = \(viewer.municipality)
+      ORDER BY t.id
       """
-    ) { row -> Line in
+    ) { row in
       let team: TeamID = try row.id(0)
-      guard let person: PersonID = try row.optionalID(2) else { return Line(team: team, name: try row.text(1)) }
-      return try Line(
-        team: team, name: row.text(1), person: person, key: row.text(3),
-        member: Member(name: row.text(4), function: row.optional(5, row.text)))
+      if teams.last?.id != team { teams.append(Found(id: team, name: try row.text(1))) }
+      guard let person: PersonID = try row.optionalID(2) else { return }
+      let member = try Member(name: row.text(4), function: row.optional(5, row.text))
+      teams[teams.count - 1].people.append((try row.text(3), person, member))
     }
-    return Dictionary(grouping: lines, by: \.team).values
-      .sorted { ($0[0].name, $0[0].team) < ($1[0].name, $1[0].team) }
-      .map { lines in
-        LedTeam(
-          name: lines[0].name,
-          members: lines.sorted { ($0.key, $0.person) < ($1.key, $1.person) }.compactMap(\.member))
-      }
+    return teams.sorted { ($0.name, $0.id) < ($1.name, $1.id) }.map { team in
+      LedTeam(name: team.name, members: team.people.sorted { ($0.key, $0.id) < ($1.key, $1.id) }.map(\.member))
+    }
   }
 
-  private struct Line {
-    let team: TeamID
+  private struct Found {
+    let id: TeamID
     let name: String
-    var person = PersonID(raw: 0)
-    /// The name as it is sorted. The database would not sort as Dutch does on both engines.
-    var key = ""
-    var member: Member?
+    /// With the name as it is sorted: the database would not sort as Dutch does on both engines.
+    var people: [(key: String, id: PersonID, member: Member)] = []
   }
 }

@@ -20,7 +20,7 @@ package final class HTML {
   /// What the parts of a page need to know of the request: texts, tokens, icons.
   package let context: PageContext
 
-  package init(context: PageContext, capacity: Int = 8192) {
+  package init(context: PageContext, capacity: Int = 16_384) {
     self.context = context
     self.capacity = capacity
     start = .allocate(capacity: capacity)
