@@ -55,6 +55,21 @@ import Web
     }
   }
 
+  @Test("the file of the list is read back without a change, in each language", arguments: TestEngine.all)
+  func fileOfTheList(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let browser = try await app.browser(as: app.story.adviser)
+      for language in Language.allCases {
+        try await browser.post("/taal", [("taal", language.rawValue), ("terug", "/bureau/mensen")])
+        let file = try await browser.get("/bureau/mensen/bestand").body
+        let report = try await app.importFile(file, tries: true)
+        #expect(report.problems.isEmpty && report.ignoredColumns.isEmpty, "\(file)")
+        #expect(report.newPeople == 0 && report.changed == 0 && report.newTeams.isEmpty)
+        #expect(report.unchanged == file.split(whereSeparator: \.isNewline).count - 1)
+      }
+    }
+  }
+
   @Test(
     "an import that a dead node left is done by another, once, and what was refused can be tried again",
     arguments: TestEngine.all)
