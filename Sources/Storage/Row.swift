@@ -88,7 +88,8 @@ package struct Row {
   }
 
   /// The value read by the given reader, or nil for NULL: `row.optional(2, row.day)`.
-  @inlinable package func optional<T>(_ index: Int, _ read: (Int) throws(StorageError) -> T) throws(StorageError) -> T? {
+  @inlinable package func optional<T>(_ index: Int, _ read: (Int) throws(StorageError) -> T) throws(StorageError) -> T?
+  {
     isNull(index) ? nil : try read(index)
   }
 }

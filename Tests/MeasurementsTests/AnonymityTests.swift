@@ -17,7 +17,8 @@ import Web
 @Suite struct AnonymityTests {
   private static let tables = [
     "measurements", "measurement_instruments", "measurement_groups", "measurement_places", "measurement_actions",
-    "measurement_invitations", "measurement_sealed", "measurement_answers", "measurement_words", "measurement_releases", "measurement_batches", "measurement_forms",
+    "measurement_invitations", "measurement_sealed", "measurement_answers", "measurement_words", "measurement_releases",
+    "measurement_batches", "measurement_forms",
   ]
 
   @Test(

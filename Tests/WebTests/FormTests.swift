@@ -21,6 +21,17 @@ import Web
     #expect(!form.ticked("afwezig"))
   }
 
+  @Test func whatNobodySeesIsLeftOut() {
+    let typed =
+      "a=caf%C3%A9%E2%80%AE%E2%80%8B%07%EF%BB%BF&b=%E2%80%8B"
+      + "&c=een%09twee%0D%0Adrie+%E2%80%93+%E2%80%98%E2%82%AC%E2%80%99"
+    let form = Form(encoded: typed.utf8)
+    #expect(form.typed("a") == "café")
+    #expect(form.text("b") == nil)
+    #expect(form.typed("c") == "een\ttwee\ndrie – ‘€’")
+    #expect(Form(encoded: "a=%F0%9F%91%A8%E2%80%8D%F0%9F%94%A7".utf8).typed("a") == "👨‍🔧", "one picture of two parts")
+  }
+
   @Test(arguments: ["", "&&&", "=", "=a", "%", "%zz=%e", "a=%ff%fe", "a=1;b=2", "a[b]=c", "%00=x%00y", "a=\u{1F600}"])
   func whatIsBrokenIsReadWithoutComplaint(_ text: String) {
     let form = form(text)

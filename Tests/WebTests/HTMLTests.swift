@@ -46,6 +46,22 @@ import Web
     }
   }
 
+  @Test func whatIsWrongIsListedInTheOrderOfTheFields() async throws {
+    let probe: @Sendable (inout Site) -> Void = { site in
+      site.routes.open(.get, "/probe", file: "") { visit in
+        visit.page("Probe") { h in
+          h.errorSummary(FieldErrors([("second", "Twee."), ("first", "Een."), ("nowhere", "Alles.")]))
+          for name in ["first", "second"] { h.textField(name, name) }
+        }
+      }
+    }
+    try await TestApp.run(on: .sqlite, adding: probe) { app in
+      let body = try await app.browser().get("/probe").body
+      let places = try ["Alles.", "first: een.", "second: twee."].map { try #require(body.range(of: $0)).lowerBound }
+      #expect(places == places.sorted())
+    }
+  }
+
   @Test func whatIsFilledIntoAPathIsEncoded() {
     let route: RoutePath = "/delen/{id}/kaart/{kaart}"
     #expect(route.path("a/b", "../é?&").description == "/delen/a%2Fb/kaart/..%2F%C3%A9%3F%26")

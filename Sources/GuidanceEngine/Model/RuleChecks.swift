@@ -35,12 +35,13 @@ struct RuleChecks {
   }
 
   mutating func id(_ id: String, _ path: String) {
+    guard !id.isEmpty else { return add(path, "Vul dit in.", "fill this in") }
     let allowed = id.utf8.allSatisfy {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
         || $0 == UInt8(ascii: "-")
     }
     require(
-      allowed && !id.isEmpty && id.utf8.count <= 64, path,
+      allowed && id.utf8.count <= 64, path,
       "Een id heeft 1 tot 64 kleine letters, cijfers of streepjes; dit is \(id.quoted).",
       "an id has 1 to 64 small letters, digits or hyphens; this is \(id.quoted)")
   }
@@ -54,6 +55,12 @@ struct RuleChecks {
 
   mutating func known(_ ids: [String], among known: Set<String>, _ path: String, _ what: Words) {
     for (index, id) in ids.enumerated() where !known.contains(id) {
+      guard !id.isEmpty else {
+        add(
+          "\(path)[\(index)]", "Kies hier een \(what.nl) of haal de regel weg.",
+          "choose \(what.en) or remove this line")
+        continue
+      }
       add("\(path)[\(index)]", "\(id.quoted) is geen \(what.nl).", "\(id.quoted) is not \(what.en)")
     }
     unique(ids) { "\(path)[\($0)]" }

@@ -48,12 +48,23 @@ package struct Form: Sendable {
     finish(&self)
   }
 
-  /// Control characters, which no keyboard types, are left out; tabs and ends of lines stay.
+  /// What no keyboard types and nobody sees is left out, such as control characters; tabs and ends of lines stay.
   package mutating func add(_ name: String, _ value: String) {
-    let isPlain = value.utf8.allSatisfy { $0 >= 32 || (9...13).contains($0) }
-    fields[name, default: []].append(
-      isPlain ? value : String(value.unicodeScalars.filter { $0.value >= 32 || (9...13).contains($0.value) }))
+    // Over the bytes first: all that is left out is a control character or begins with one of two bytes.
+    let isPlain = value.utf8.allSatisfy { $0 >= 32 && $0 != 0xE2 && $0 != 0xEF || (9...13).contains($0) }
+    fields[name, default: []].append(isPlain ? value : String(value.unicodeScalars.filter { !Self.isLeftOut($0) }))
   }
+
+  /// Control characters; and what cannot be seen, or turns around what stands after it: spaces without width, marks of the
+  /// order of bytes, and the two that overrule the direction of writing.
+  private static func isLeftOut(_ character: Unicode.Scalar) -> Bool {
+    switch character.value {
+    case 9...13: false
+    case 0..<32, 0x200B, 0x202D, 0x202E, 0x2060, 0xFEFF: true
+    default: false
+    }
+  }
+
   package mutating func add(_ name: String, _ file: Upload) { files[name] = file }
   package mutating func markCut() { wasCut = true }
 

@@ -15,8 +15,8 @@ package final class HTML {
   private var capacity: Int
   /// Where the list of what is wrong stands, and what it says: it names fields that are written after it.
   var summary: (place: Int, errors: FieldErrors)?
-  /// The labels of the fields that were written, by field; nil for a field whose question is the page itself.
-  var labels: [String: String?] = [:]
+  /// The fields that were written: how far the page was then, and their labels; nil where the question is the page itself.
+  var fields: [String: (place: Int, label: String?)] = [:]
   /// What the parts of a page need to know of the request: texts, tokens, icons.
   package let context: PageContext
 

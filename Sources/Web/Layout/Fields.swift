@@ -5,7 +5,8 @@ import Kernel
 
 /// Fields of forms: each with its label, its hint and, where something is wrong, the error at the field.
 extension HTML {
-  /// The list of what is wrong, at the top of the page: each with the name of its field and a link to it.
+  /// The list of what is wrong, at the top of the page: each with the name of its field and a link to it, in the order in
+  /// which the fields stand on the page.
   package func errorSummary(_ errors: FieldErrors) {
     if !errors.isEmpty { summary = (length, errors) }
   }
@@ -20,13 +21,16 @@ extension HTML {
   }
 
   private func write(_ errors: FieldErrors) {
+    let inOrder = errors.all.enumerated().sorted {
+      (fields[$0.element.field]?.place ?? 0, $0.offset) < (fields[$1.element.field]?.place ?? 0, $1.offset)
+    }
     div(.class("error-summary"), .role("alert"), .other("tabindex", "-1")) {
       h2(t("web.error.summary"))
       ul {
-        for error in errors.all {
+        for (_, error) in inOrder {
           li {
-            if let label = labels[error.field] {
-              a(Self.named(error.text, label), .href(context.here.onlyFragment("field-\(error.field)")))
+            if let field = fields[error.field] {
+              a(Self.named(error.text, field.label), .href(context.here.onlyFragment("field-\(error.field)")))
             } else {
               text(error.text)
             }
@@ -45,7 +49,9 @@ extension HTML {
   }
 
   /// Tells the list of what is wrong that this field is on the page, and what it is called.
-  package func fieldIsHere(_ name: String, _ label: String?) { labels[name] = .some(label) }
+  package func fieldIsHere(_ name: String, _ label: String?) {
+    if fields[name] == nil { fields[name] = (length, label) }
+  }
 
   package func textField(
     _ name: String, _ label: String, value: String = "", hint: String? = nil, error: String? = nil,
