@@ -22,7 +22,8 @@ def sign_in(page, town, person):  # noqa: F811
     secret = secrets.token_urlsafe(32)
     fingerprint = hashlib.blake2b(secret.encode(), digest_size=32).hexdigest()
     now = int(time.time() * 1000)
-    town.server.ask("INSERT INTO sessions (fingerprint, person_id, language, shared_device, created_at, seen_at, ends_at) "
+    town.server.ask(
+        "INSERT INTO sessions (fingerprint, person_id, language, shared_device, created_at, seen_at, ends_at) "
         f"VALUES ('{fingerprint}', {person}, 'nl', 0, {now}, {now}, {now + 86_400_000})")
     page.context.add_cookies([{"name": "leerwerf", "value": secret, "url": town.server.url}])
 
@@ -142,6 +143,29 @@ def test_a_crew_of_eight_answers_discusses_and_agrees(browser, town, axe):  # no
         sheet = leader.pdf(format="A4", prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
         assert leader.locator(".canteen").inner_text().count("Samen leren") == 1
+
+
+def test_a_question_that_is_not_asked_is_not_counted(phone):
+    # The questionnaires that ship ask everything; one that somebody made may ask the second only after a 4 or a 5.
+    phone.add_init_script("""document.addEventListener("readystatechange", () => {
+      const second = document.querySelector("#v2.question");
+      if (second) second.dataset.when = "a-M1a from 4";
+    })""")
+    enter(phone, "employee")
+    phone.locator("main a[href^='/metingen/']:not([href*='uitkomst'])").first.click()
+    press(phone, "Begin")
+    shown = phone.locator(".question:target")
+    total = phone.locator(".question").count() - 1
+    assert f"Vraag 1 van {total - 1}" in shown.inner_text()
+    for answer, number, left in [("2", 2, total - 1), ("5", 3, total)]:
+        shown.locator(f"input[name=a-M1a][value='{answer}']").check()
+        shown.get_by_role("link", name="Volgende").click()
+        if answer == "5":
+            shown.get_by_role("link", name="Volgende").click()
+        assert shown.get_attribute("id") == "v3"
+        assert f"Vraag {number} van {left}" in shown.inner_text()
+        assert shown.locator("progress").get_attribute("aria-label") == f"Vraag {number} van {left}"
+        phone.goto(re.sub("#.*", "", phone.url) + "#v1")
 
 
 def test_the_ten_indicators_are_read_on_a_narrow_phone_in_light_and_dark(browser, server, axe):

@@ -13,6 +13,8 @@ const leerwerf = {
   },
   // Storage may be full or forbidden; a page goes on without it.
   attempt(action, otherwise = null) { try { return action(); } catch { return otherwise; } },
+  // A text with its places filled in, such as "{n} of {total}".
+  fill: (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole),
   // Says at a form why it is not sent: above the buttons, or above the one that was pressed.
   refuse(form, text, button = null) {
     const words = document.createElement("p");
@@ -38,7 +40,7 @@ const leerwerf = {
     form.querySelector("[data-refused]")?.remove();
     if (event.defaultPrevented || form.method !== "post" || !most || size(form) <= most) return;
     event.preventDefault();
-    leerwerf.refuse(form, textTooLarge.replace("{maximum}", Math.max(1, Math.floor(most / 1e6))));
+    leerwerf.refuse(form, leerwerf.fill(textTooLarge, { maximum: Math.max(1, Math.floor(most / 1e6)) }));
   });
 })();
 
@@ -55,7 +57,7 @@ const leerwerf = {
     note.className = "error";
     note.dataset.length = "";
     note.setAttribute("role", "status");
-    note.textContent = textTooLong.replace("{count}", count).replace("{maximum}", most);
+    note.textContent = leerwerf.fill(textTooLong, { count, maximum: most });
     if (!known) target.after(note);
   });
 })();

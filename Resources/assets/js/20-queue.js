@@ -156,7 +156,7 @@
     const sending = Promise.all([leerwerf.queue.send(null, token), leerwerf.sheets.send(token)]);
     await Promise.race([sending, patience]).catch(() => {});
     const waiting = (await leerwerf.queue.waiting().catch(() => [])).length + leerwerf.sheets.waiting().length;
-    if (waiting && !window.confirm(form.dataset.unsent.replace("{n}", waiting))) return;
+    if (waiting && !window.confirm(leerwerf.fill(form.dataset.unsent, { n: waiting }))) return;
     form.dataset.flushed = "true";
     form.requestSubmit();
   }));

@@ -25,7 +25,7 @@
   const complete = (id) => answered(state.get(id));
   const current = () => sequence.find((id) => !complete(id));
   const key = (id) => `${person}:${sort}:${id}`;
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const { fill } = leerwerf;
   // What the phone knows wins when it is newer than the page, which may be an old copy.
   const merge = (record) => {
     const known = state.get(record.card);

@@ -14,7 +14,7 @@
       const chosen = rows().filter((row) => row.checked).length;
       all.checked = chosen > 0 && chosen === rows().length;
       all.indeterminate = chosen > 0 && !all.checked;
-      if (counter) counter.textContent = counter.dataset.selected.replace("{n}", chosen);
+      if (counter) counter.textContent = leerwerf.fill(counter.dataset.selected, { n: chosen });
     };
     all.closest("[hidden]")?.removeAttribute("hidden");
     form.addEventListener("change", (event) => {

@@ -27,9 +27,22 @@
       event.preventDefault();
       location.hash = questions[to].id;
     });
+    // Counts what is asked after the answers so far, so that no number is passed over.
+    const count = (question) => {
+      const all = questions.slice(0, -1).filter(asked);
+      const at = all.indexOf(question);
+      if (at < 0) return;
+      const bar = question.querySelector("progress");
+      const words = leerwerf.fill(form.dataset.textProgress, { n: at + 1, total: all.length });
+      [bar.max, bar.value] = [all.length, at];
+      bar.setAttribute("aria-label", words);
+      bar.nextElementSibling.textContent = words;
+    };
+    const shown = () => questions.find((one) => `#${one.id}` === location.hash);
     const show = () => {
-      const question = questions.find((one) => `#${one.id}` === location.hash);
+      const question = shown();
       if (!question) return;
+      count(question);
       scrollTo(0, 0);
       const legend = question.querySelector("legend, label, h2");
       if (legend) {
@@ -40,6 +53,7 @@
     addEventListener("hashchange", show);
     // The address always names the question, so that the button Back of the browser goes one question back.
     if (!location.hash) location.hash = "v1";
+    count(shown());
     form.dataset.ready = "";
   });
   leerwerf.all("form[data-entry]").forEach((form) => {

@@ -23,10 +23,12 @@ struct CompareSorts: Sendable {
     }
     guard let now = later.sort.finishedAt, let then = earlier.sort.finishedAt else { throw PageError.notFound }
     let comparison = SortComparison(earlier.sort, later.sort)
-    let days = ["from": Day(then).words(in: visit.language), "to": Day(now).words(in: visit.language)]
+    // Two sorts of one day are told apart by the clock.
+    let isOneDay = Day(then) == Day(now)
+    let times = [then, now].map { isOneDay ? $0.words(in: visit.language) : Day($0).words(in: visit.language) }
     return visit.page(visit.t("cards.compare.title")) { h in
       h.h1(visit.t("cards.compare.title"))
-      h.lead(lead(comparison, days, visit))
+      h.lead(lead(comparison, from: times[0], to: times[1], visit))
       h.whoSees(visit.t("cards.only-you"))
       if !comparison.moves.isEmpty {
         h.rows { for move in comparison.moves.prefix(Self.few) { row(move, later, visit, h) } }
@@ -54,13 +56,14 @@ struct CompareSorts: Sendable {
     }
   }
 
-  private func lead(_ comparison: SortComparison, _ days: [String: String], _ visit: Visit) -> String {
-    var values = days
-    values["count"] = String(comparison.moves.count)
-    switch comparison.moves.count {
-    case 0: return visit.t("cards.compare.lead-none", values)
-    case 1: return visit.t("cards.compare.lead-one", values)
-    default: return visit.t("cards.compare.lead", values)
-    }
+  private func lead(_ comparison: SortComparison, from: String, to: String, _ visit: Visit) -> String {
+    let count = comparison.moves.count
+    let key =
+      switch count {
+      case 0: "cards.compare.lead-none"
+      case 1: "cards.compare.lead-one"
+      default: "cards.compare.lead"
+      }
+    return visit.t(key, ["from": from, "to": to, "count": String(count)])
   }
 }

@@ -31,7 +31,10 @@ extension HTML {
     errorSummary(sheet.errors)
     let kept: Attribute =
       sheet.keeps ? .data("data-keep", QuestionSheet.key(sheet.measurement)) : .flag("data-keep", false)
-    form(post: sheet.action, .class("sheet"), .other("autocomplete", "off"), .data("data-sheet", ""), kept) {
+    form(
+      post: sheet.action, .class("sheet"), .other("autocomplete", "off"), .data("data-sheet", ""),
+      .data("data-text-progress", t("measurements.sheet.progress")), kept
+    ) {
       for (index, item) in items.enumerated() { question(item, index, sheet) }
       section(.class("question"), .id("v\(items.count + 1)")) {
         progressBar(items.count, of: items.count, words: t("measurements.sheet.all-seen"))
