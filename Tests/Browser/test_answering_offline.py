@@ -113,8 +113,9 @@ def test_what_waits_is_sent_from_any_page(browser, town):  # noqa: F811
         phone.close()
         context.set_offline(False)
         page = context.new_page()
-        page.goto("/ik")
+        page.goto("/")
         page.get_by_text("Je antwoorden zijn verstuurd.").wait_for(timeout=30_000)
+        assert page.locator("main a[href^='/metingen/']:not([href*='uitkomst'])").count() == 0, "and the page knows it"
         assert answers(town) == before + 1
         assert page.evaluate(KEPT) == {"pages": [], "written": []}
         page.goto(address)

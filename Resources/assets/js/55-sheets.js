@@ -63,11 +63,31 @@
   if (!person || shared) return;
 
   const { csrf } = document.body.dataset;
-  let retry = 0, timer = null;
+  let retry = 0, timer = null, told = [];
+  // How it went with forms that were filled in on another page.
+  const tell = (all) => all.forEach(({ words, good }) => {
+    const notice = document.createElement("p");
+    notice.className = good ? "notice success" : "notice warning";
+    notice.setAttribute("role", "status");
+    notice.textContent = words;
+    document.querySelector("main").prepend(notice);
+  });
+  const said = leerwerf.attempt(() => JSON.parse(sessionStorage.getItem("leerwerf:said")));
+  leerwerf.attempt(() => sessionStorage.removeItem("leerwerf:said"));
+  if (said) tell(said);
+  // What the page lists was true before they were sent: where nothing is being typed it is asked for anew.
+  const tellAnew = () => {
+    const isTyping = document.querySelector("main form textarea, main form input:not([type=hidden])");
+    if (!isTyping && leerwerf.attempt(() => { sessionStorage.setItem("leerwerf:said", JSON.stringify(told)); return true; })) {
+      location.reload();
+    } else tell(told);
+    told = [];
+  };
   const flush = async () => {
     clearTimeout(timer);
     if (!csrf || !waiting().length) return;
     await send(csrf).catch(() => {});
+    if (told.length) tellAnew();
     if (!waiting().length) { retry = 0; return; }
     retry = Math.min(retry + 1, 6);
     timer = setTimeout(flush, Math.min(1000 * 2 ** retry, 60000) * (0.75 + Math.random() / 2));
@@ -125,12 +145,7 @@
   } else {
     document.addEventListener("leerwerf:sheet", ({ detail: { outcome, record } }) => {
       const words = record?.[outcome];
-      if (!words) return;
-      const notice = document.createElement("p");
-      notice.className = outcome === "sent" ? "notice success" : "notice warning";
-      notice.setAttribute("role", "status");
-      notice.textContent = words;
-      document.querySelector("main").prepend(notice);
+      if (words) told.push({ words, good: outcome === "sent" });
     });
   }
   flush();
