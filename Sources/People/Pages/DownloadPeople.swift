@@ -15,8 +15,9 @@ enum DownloadPeople {
     let lines = try await visit.database.read { db in
       try query.everybody(of: viewer.municipality, limit: limit, db)
     }
-    var file = CSV.Writer(
-      header: ["people.number", "people.name", "people.function", "people.team", "people.setting"].map { visit.t($0) })
+    // Names that the import knows, so that the file can be read back.
+    let header = ["people.number", "people.name", "people.function", "people.team", "people.list.file-setting"]
+    var file = CSV.Writer(header: header.map { visit.t($0) })
     for line in lines {
       file.row([
         .text(line.employeeNumber), .text(line.name), .text(line.function ?? ""), .text(line.team ?? ""),

@@ -49,7 +49,7 @@ package enum ImportField: String, CaseIterable, Sendable {
     case .setting:
       [
         "werksoort", "soort werk", "werkplek", "binnen of buiten", "binnen/buiten", "buitendienst", "binnendienst",
-        "buiten", "werk", "setting", "work", "work setting", "field or office", "field",
+        "buiten", "setting", "work setting", "field or office", "field",
       ]
     case .email:
       ["e-mail", "e-mailadres", "werkmail", "mail", "mailadres", "e-mail werk", "email", "email address", "work email"]
