@@ -10,7 +10,7 @@ import Web
 /// everybody may read.
 ///
 /// Of coming in nothing is kept but the session itself and, for a day at most, how many wrong tries there were for a
-/// person, a code or an address, under a fingerprint. There is no list of who signed in when: nobody needs it, and it would tell
+/// person, a phone, a code or an address, under a fingerprint. There is no list of who signed in when: nobody needs it, and it would tell
 /// when somebody works.
 package enum Access {
   package static let migrations = AccessMigrations.all

@@ -75,6 +75,40 @@ struct ThrottleTests {
     }
   }
 
+  @Test("On their own phone nobody is kept out by somebody who tries elsewhere", arguments: TestEngine.all)
+  func ownPhone(engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let badge = try await app.badge(for: app.story.kees, pin: "2580")
+      let other = try await app.badge(for: app.story.fatma, pin: "4826")
+      let (own, tablet, fatma) = (app.browser(), app.browser(), app.browser())
+      func enter(_ browser: Browser, _ code: String, pin: String, more: [(String, String)] = []) async throws -> Int {
+        try await browser.post("/inloggen/pin", [("code", code), ("pin", pin)] + more, following: false).status
+      }
+      #expect(try await enter(own, badge.code, pin: "2580") == 303)
+      #expect(try await enter(tablet, badge.code, pin: "2580", more: [("gedeeld", "1")]) == 303)
+      #expect(try await enter(fatma, other.code, pin: "4826") == 303)
+      app.clock.move(seconds: 15 * 86_400)
+      #expect(try await own.get("/", following: false).status == 303, "the session has ended by itself")
+      for _ in 1...5 { #expect(try await enter(app.browser(), badge.code, pin: "9753") == 400) }
+      for elsewhere in [app.browser(), tablet, fatma] {
+        #expect(try await enter(elsewhere, badge.code, pin: "2580") == 429)
+      }
+      #expect(try await enter(own, badge.code, pin: "2580") == 303)
+      #expect(try await own.get("/", following: false).status == 200)
+      // Who finds that phone has no more tries on it than elsewhere.
+      app.clock.move(seconds: 15 * 86_400)
+      for _ in 1...5 { #expect(try await enter(own, badge.code, pin: "9753") == 400) }
+      #expect(try await enter(own, badge.code, pin: "2580") == 429)
+      // After signing out it is a phone like any other.
+      let third = app.browser()
+      #expect(try await enter(third, badge.code, pin: "2580") == 303)
+      try await third.get("/uitloggen")
+      try await third.post("/uitloggen")
+      for _ in 1...5 { #expect(try await enter(app.browser(), badge.code, pin: "9753") == 400) }
+      #expect(try await enter(third, badge.code, pin: "2580") == 429)
+    }
+  }
+
   @Test("Many tries at the same moment are not all let through", arguments: TestEngine.all)
   func together(engine: TestEngine) async throws {
     try await TestApp.run(on: engine) { app in

@@ -17,10 +17,10 @@ enum Entry<Success: Sendable>: Sendable {
 extension Visit {
   /// Tries a badge with its PIN; when right, a session has begun and its secret is given.
   func enter(code: String, pin: String, sharedDevice: Bool) async throws -> Entry<String> {
-    let (now, address, old, times) = (now, address, session, site.settings.sessions)
+    let (now, old, times) = (now, session, site.settings.sessions)
     let (badge, keys, wait) = try await database.write { db in
       let badge = try Badge.find(code, db)
-      let keys = TryKeys(badge: code, of: badge?.person, from: address)
+      let keys = try TryKeys(badge: code, of: badge?.person, at: self, db)
       return (badge, keys, try keys.begin(isKnown: badge != nil, at: now, db))
     }
     guard wait == 0 else { return .wait(wait) }
@@ -39,10 +39,10 @@ extension Visit {
 
   /// Tries a badge with the start code of a letter. Right is also a code that does not work yet.
   func tryStart(code: String, startCode: String) async throws -> Entry<(person: PersonID, state: StartCode.State)> {
-    let (now, address) = (now, address)
+    let now = now
     return try await database.write { db in
       let person = try Badge.find(code, db)?.person
-      let keys = TryKeys(badge: code, of: person, from: address)
+      let keys = try TryKeys(badge: code, of: person, at: self, db)
       let wait = try keys.begin(isKnown: person != nil, at: now, db)
       guard wait == 0 else { return .wait(wait) }
       guard let state = try StartCode.state(startCode, of: person, at: now, db), let person else { return .wrong }

@@ -21,7 +21,8 @@ struct Throttle {
 
   /// For the account of one person, by whatever way it is tried: five tries, then 30 seconds, doubling to six hours. So
   /// seventeen tries in the first day and four in each day after it: of the 10,000 PINs of four digits nobody gets far.
-  /// Whoever is kept out by somebody else's tries comes in with a new badge.
+  /// Tries on a phone where that person was the last who signed in are counted apart, so nobody keeps them out there by
+  /// trying elsewhere; on another one they come in with a new badge.
   static let account = Throttle(free: 5, first: 30, longest: 21_600, forgets: 21_600)
   /// For one address. A whole town hall may share it, so it has many tries and short waits.
   static let address = Throttle(free: 50, first: 5, longest: 60, forgets: 10)
@@ -88,9 +89,14 @@ struct TryKeys {
   let address: String?
 
   /// - Parameter person: Whose badge it is; nil for a code that is nobody's, which is counted by itself.
-  init(badge code: String, of person: PersonID?, from address: String) {
-    own = person.map(Self.account) ?? Secrets.fingerprint(code, for: "leerwerf try badge")
-    self.address = Secrets.fingerprint(address, for: "leerwerf try address")
+  init(badge code: String, of person: PersonID?, at visit: Visit, _ db: any Connection) throws {
+    address = Secrets.fingerprint(visit.address, for: "leerwerf try address")
+    guard let person else {
+      own = Secrets.fingerprint(code, for: "leerwerf try badge")
+      return
+    }
+    let device = try Sessions.ownDevice(of: person, visit, db)
+    own = device.map { Secrets.fingerprint("\(person) \($0)", for: "leerwerf try device") } ?? Self.account(person)
   }
 
   init(person: PersonID) {

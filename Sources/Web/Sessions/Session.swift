@@ -108,6 +108,18 @@ package enum Sessions {
 
   fileprivate static func mark(_ person: PersonID) -> String { "-\(person)" }
 
+  /// Under what a device of somebody's own is known: where they were the last who signed in, also when that session has
+  /// ended by itself. Nil on a device of several people, after signing out, and on one where they never were.
+  package static func ownDevice(of person: PersonID, _ visit: Visit, _ db: any Connection) throws -> String? {
+    guard let fingerprint = visit.secret.map({ Secrets.fingerprint($0) }) else { return nil }
+    let isOwn = try db.exists(
+      """
+      SELECT 1 FROM sessions
+      WHERE fingerprint = \(fingerprint) AND person_id = \(person) AND shared_device = 0 AND ends_at > \(visit.now)
+      """)
+    return isOwn ? fingerprint : nil
+  }
+
   package static func end(_ session: Session, _ db: any Connection) throws {
     try db.run("DELETE FROM sessions WHERE fingerprint = \(session.fingerprint)")
   }

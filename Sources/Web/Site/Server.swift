@@ -187,11 +187,12 @@ package struct Server: Sendable {
     let query = request.uri.query ?? ""
     let here = Path(local: query.isEmpty ? request.uri.path : request.uri.path + "?" + query)
     let now = running.site.clock.now()
+    let secret = cookie.secret(in: request.headers[.cookie])
     return Visit(
       running: running, method: route.method, here: here ?? SitePaths.home.path, parameters: parameters,
       query: Form(encoded: query.utf8), form: incoming.form, body: incoming.bytes, session: known?.session,
       signedIn: known?.signedIn, language: language, chosenLanguage: chosen,
-      wasKnown: known == nil && cookie.secret(in: request.headers[.cookie]) != nil,
+      secret: secret, wasKnown: known == nil && secret != nil,
       isFromHere: route.method != .get && isFromHere(request), now: now, today: Day(now), sender: sender,
       origin: publicOrigin ?? "http://\(request.head.authority ?? "localhost")")
   }

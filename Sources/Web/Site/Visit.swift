@@ -25,6 +25,8 @@ package final class Visit: Sendable {
   package let language: Language
   /// The language that was chosen in this browser; nil when it follows from what the browser asks for.
   package let chosenLanguage: Language?
+  /// The secret in the cookie of the browser, also of a session that has ended.
+  let secret: String?
   /// Whether the browser still has the cookie of a session that has ended.
   package let wasKnown: Bool
   /// Whether a change came from a page of this site, as far as the browser says.
@@ -39,7 +41,7 @@ package final class Visit: Sendable {
   init(
     running: Site.Running, method: Method, here: Path, parameters: [String: String], query: Form, form: Form,
     body: [UInt8], session: Session?, signedIn: SignedIn?, language: Language, chosenLanguage: Language?,
-    wasKnown: Bool, isFromHere: Bool, now: Instant, today: Day, sender: Sender, origin: String
+    secret: String?, wasKnown: Bool, isFromHere: Bool, now: Instant, today: Day, sender: Sender, origin: String
   ) {
     self.running = running
     self.method = method
@@ -52,6 +54,7 @@ package final class Visit: Sendable {
     self.signedIn = signedIn
     self.language = language
     self.chosenLanguage = chosenLanguage
+    self.secret = secret
     self.wasKnown = wasKnown
     self.isFromHere = isFromHere
     self.now = now
@@ -89,16 +92,18 @@ package final class Visit: Sendable {
   package var byNobody: Visit {
     Visit(
       running: running, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
-      session: nil, signedIn: nil, language: language, chosenLanguage: chosenLanguage, wasKnown: wasKnown,
-      isFromHere: isFromHere, now: now, today: today, sender: sender, origin: origin)
+      session: nil, signedIn: nil, language: language, chosenLanguage: chosenLanguage,
+      secret: secret, wasKnown: wasKnown, isFromHere: isFromHere, now: now, today: today, sender: sender, origin: origin
+    )
   }
 
   /// The same visit in another language.
   package func reading(_ language: Language) -> Visit {
     Visit(
       running: running, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
-      session: session, signedIn: signedIn, language: language, chosenLanguage: language, wasKnown: wasKnown,
-      isFromHere: isFromHere, now: now, today: today, sender: sender, origin: origin)
+      session: session, signedIn: signedIn, language: language, chosenLanguage: language,
+      secret: secret, wasKnown: wasKnown, isFromHere: isFromHere, now: now, today: today, sender: sender, origin: origin
+    )
   }
 
   /// What a page needs to be written for this visit.
