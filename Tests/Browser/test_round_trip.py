@@ -68,7 +68,7 @@ def test_stops_and_goes_on_where_it_was(anyone):
     begin_sorting(page)
     for _ in range(3):
         place_card(page, 2, 0)
-    page.get_by_role("button", name="Vorige kaart").click()
+    page.get_by_role("button", name="Eén stap terug").click()
     words = page.locator("[data-sort-words]")
     expect(words).to_have_text(re.compile("^Kaart 3 "))
     page.goto("/")

@@ -196,6 +196,7 @@ struct PictureStories {
       for team in [app.story.cleaning, app.story.permits] {
         #expect(try await leader.get("/team/beeld?groep=team%3A\(team.id)").status == 404)
         #expect(try await leader.get("/team/beeld?naast=team%3A\(team.id)").says(team.name) == false)
+        #expect(leader.page.says("Deze groep kan er niet naast staan."))
         #expect(try await leader.get("/team/beeld/bestand?groep=team%3A\(team.id)").status == 404)
       }
       #expect(try await leader.get("/bureau/beelden").status == 403)
@@ -244,6 +245,8 @@ struct PictureStories {
       #expect(adviser.page.says("kan toeval zijn"))
       try await adviser.get("/bureau/beelden?meting=\(waves[1].id)&groep=setting%3Afield&naast=setting%3Aoffice")
       #expect(adviser.page.says("Buitendienst") && adviser.page.says("Ernaast: Kantoor"))
+      try await adviser.get("/bureau/beelden?meting=\(later)&groep=all&naast=all&naast-meting=")
+      #expect(adviser.page.says("Deze groep zie je al. Kies iets anders"))
       let english = try await app.browser(as: app.story.adviser, .english)
       try await english.get("/bureau/beelden?meting=\(waves[1].id)")
       #expect(english.page.says("30 people took part"))

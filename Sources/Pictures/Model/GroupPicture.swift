@@ -115,11 +115,16 @@ package struct GroupPicture: Sendable {
     }.map(\.element)
   }
 
+  /// Whether every card that is shown has a share, so that cards are compared by it; else by their means.
+  package func isInShares(_ side: CardAspect) -> Bool {
+    cards.allSatisfy { $0.mean(side) == nil || Share($0.figure(side)) != nil }
+  }
+
   /// The cards that help (or hinder) most people; in a group that shows means only, most on average. At most so many,
   /// only those above nothing.
   package func most(_ side: CardAspect, _ limit: Int = 3) -> [CardFigures] {
     let shown = cards.filter { $0.mean(side) != nil }
-    let inShares = shown.allSatisfy { Share($0.figure(side)) != nil }
+    let inShares = isInShares(side)
     let scored = shown.map { card in
       (card: card, score: (inShares ? Share(card.figure(side))?.value : card.mean(side)?.value) ?? 0)
     }

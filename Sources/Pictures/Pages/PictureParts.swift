@@ -13,6 +13,11 @@ extension HTML {
     notice(.info, t("pictures.withheld.named", ["group": visit.name(picture.group)]) + " " + visit.why(.group))
   }
 
+  // text keys: pictures.beside.itself, pictures.beside.missing
+  func nothingBeside(_ choice: PictureChoice, _ visit: Visit) {
+    if let key = choice.nothingBeside { notice(.info, visit.t(key)) }
+  }
+
   /// What to see, the bars, and the numbers.
   func pictureBody(_ picture: GroupPicture, beside chosen: GroupPicture?, _ visit: Visit) {
     let other = chosen.flatMap { $0.isShown ? $0 : nil }
@@ -81,6 +86,8 @@ struct PictureChoice: Sendable {
   let groups: [PictureGroup]
   let picture: GroupPicture
   let other: GroupPicture?
+  /// The key of the text that says why nothing stands beside it, where something was asked.
+  let nothingBeside: String?
 
   static let wave = "meting"
   static let group = "groep"
@@ -109,12 +116,16 @@ struct PictureChoice: Sendable {
     if besideWave != wave || besideKey != key {
       let allowed = try PictureGroup.all(of: besideWave.id, db).filter(maySee)
       guard allowed.contains(where: { $0.key == besideKey }) else {
-        // A group that was not there yet in the other wave: there is nothing to set beside.
-        return PictureChoice(wave: wave, groups: groups, picture: picture, other: nil)
+        // A group that was not there yet in the other wave.
+        return PictureChoice(
+          wave: wave, groups: groups, picture: picture, other: nil, nothingBeside: "pictures.beside.missing")
       }
       other = try GroupPicture.find(besideWave, besideKey, db)
     }
-    return PictureChoice(wave: wave, groups: groups, picture: picture, other: other)
+    let isAsked = query.text(otherGroup) != nil || query.text(otherWave) != nil
+    return PictureChoice(
+      wave: wave, groups: groups, picture: picture, other: other,
+      nothingBeside: isAsked && other == nil ? "pictures.beside.itself" : nil)
   }
 
   private static func find(_ id: String?, in waves: [Wave]) -> Wave? {

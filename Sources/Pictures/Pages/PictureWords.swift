@@ -45,11 +45,11 @@ extension Visit {
 
   private func quoted(_ card: GroupPicture.CardFigures) -> String { "‘\(card.card.title[language])’" }
 
-  /// Cards by name, each with its figure, so that the sentence says what the bars show.
-  private func named(_ cards: [GroupPicture.CardFigures], _ side: CardAspect) -> String {
+  /// Cards by name, each with the figure by which they were put in order.
+  private func named(_ cards: [GroupPicture.CardFigures], _ side: CardAspect, inShares: Bool) -> String {
     list(
       cards.map { card in
-        if let share = Share(card.figure(side)) { return "\(quoted(card)) (\(share.percent)%)" }
+        if inShares, let share = Share(card.figure(side)) { return "\(quoted(card)) (\(share.percent)%)" }
         return card.mean(side).map { "\(quoted(card)) (\(t("pictures.says.mean", ["mean": written($0)])))" }
           ?? quoted(card)
       })
@@ -61,7 +61,11 @@ extension Visit {
   func says(_ picture: GroupPicture, _ limit: Int = 2) -> String {
     guard picture.isShown else { return t("pictures.says.withheld") }
     let (helps, hinders) = (picture.most(.helps, limit), picture.most(.hinders, limit))
-    let values = ["helps": named(helps, .helps), "hinders": named(hinders, .hinders)]
+    // One measure for both sides, so that they can be set beside each other.
+    let inShares = picture.isInShares(.helps) && picture.isInShares(.hinders)
+    let values = [
+      "helps": named(helps, .helps, inShares: inShares), "hinders": named(hinders, .hinders, inShares: inShares),
+    ]
     switch (helps.isEmpty, hinders.isEmpty) {
     case (true, true): return t("pictures.says.nothing")
     case (false, true): return t("pictures.says.helps", values)

@@ -36,6 +36,7 @@ enum SeePictures {
       }
       running(h, found, visit)
       filters(h, found.waves, choice, visit)
+      h.nothingBeside(choice, visit)
       if picture.isShown {
         h.p(visit.says(picture), .class("says"))
         h.div(.class("beside")) {

@@ -23,6 +23,7 @@ enum SeeTeamPicture {
       }
       views(h, choice, visit)
       h.p("\(visit.name(choice.wave)) · \(visit.respondents(choice.picture.group))", .class("hint"))
+      h.nothingBeside(choice, visit)
       if choice.picture.isShown {
         h.lead(visit.says(choice.picture))
         h.whoSees(visit.t("pictures.team.who-sees"))
