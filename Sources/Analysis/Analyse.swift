@@ -71,8 +71,14 @@ extension AnswerSheet {
     let extent = shown.extent(of: described, in: group, scores: values.count)
     let (isWithheld, showsSpread) = (extent == .nothing, extent == .detail)
     let tooFew = NotComputable.tooFewValues(needed: shown.minimumForDetail, got: values.count)
-    func detail<Value>(_ compute: () throws(NotComputable) -> Value) -> Computed<Value> {
-      showsSpread ? Computed(compute) : .notComputable(tooFew)
+    // A figure that tells of the spread: with too few persons there is none, with enough it may be withheld. That all
+    // answered alike is withheld as well: it would tell what each of them answered.
+    func detail<Value>(_ compute: () throws(NotComputable) -> Value) -> DisclosedFigure<Value> {
+      guard values.count >= shown.minimumForDetail else { return .notComputable(tooFew) }
+      guard showsSpread else { return .withheld }
+      do { return .value(try compute()) } catch {
+        return error == .noSpread && !shown.showsAll ? .withheld : .notComputable(error)
+      }
     }
     let showsDistribution = shown.showsDistribution(described, in: group)
     let complete = try scale.completeAnswers(points)
@@ -90,9 +96,11 @@ extension AnswerSheet {
       guard shown.showsAll || found.meanAbsoluteDeviation > 0 else { throw .noSpread }
       return found
     }
-    func reliability<Value>(_ compute: () throws(NotComputable) -> Value) -> Computed<Value> {
+    func reliability<Value>(_ compute: () throws(NotComputable) -> Value) -> DisclosedFigure<Value> {
       detail { () throws(NotComputable) in
-        guard complete.respondentCount >= shown.minimumForDetail else { throw tooFew }
+        guard complete.respondentCount >= shown.minimumForDetail else {
+          throw .tooFewValues(needed: shown.minimumForDetail, got: complete.respondentCount)
+        }
         return try compute()
       }
     }

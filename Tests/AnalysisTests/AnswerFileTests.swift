@@ -186,6 +186,43 @@ struct AnswerFileTests {
     #expect(report.contains("analysis.all-figures"))
   }
 
+  @Test("what is withheld says so, and never that there were too few people")
+  func reasons() throws {
+    var random = SeededGenerator(seed: 5)
+    var withheld = 0
+    for _ in 0..<60 {
+      let text = rows(25) { index in
+        let answers = (0..<3).map { _ in String(Int.random(in: 2...4, using: &random)) }
+        return ([index < 14 ? "Een" : "Twee"] + answers).joined(separator: ";")
+      }
+      let result = try read(text, groups: ["team"]).sheet.analysed()
+      for group in [result.whole] + result.groupings.flatMap(\.groups) {
+        for scale in group.scales where !scale.isWithheld {
+          let figures = [
+            (scale.median.reason, scale.median.isWithheld), (scale.alpha.reason, scale.alpha.isWithheld),
+            (scale.omega.reason, scale.omega.isWithheld), (scale.agreement.reason, scale.agreement.isWithheld),
+          ]
+          for (reason, isWithheld) in figures {
+            if case .tooFewValues = reason { Issue.record("\(group.respondents) people are not too few") }
+            if isWithheld { withheld += 1 }
+          }
+        }
+      }
+    }
+    #expect(withheld > 0)
+  }
+
+  @Test("the report warns of a reliability that says little")
+  func warnings() throws {
+    let few = try read(rows(12) { "A;\(1 + $0 % 5);\(1 + ($0 + 1) % 5);\(1 + ($0 * 2) % 5)" })
+    let report = AnalysisReport(few, try few.sheet.analysed(showsAll: true), language: "nl") { key, _ in key }.markdown
+    #expect(report.contains("analysis.alpha: analysis.warning.fewRespondents"))
+    // The third question goes down as the first goes up.
+    let against = try read(rows(60) { "A;\(1 + $0 % 5);\(1 + ($0 / 2) % 5);\(5 - $0 % 5)" })
+    let other = AnalysisReport(against, try against.sheet.analysed(showsAll: true), language: "nl") { key, _ in key }
+    #expect(other.markdown.contains("analysis.alpha: analysis.warning.negative"))
+  }
+
   @Test("under ten nothing tells of the spread: no p-value, no interval, no test between groups, no agreement")
   func noSpreadOfAFew() throws {
     // Nine more, so that the eight do not follow from everybody less the others.

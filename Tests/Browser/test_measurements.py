@@ -195,6 +195,11 @@ def test_paper_is_typed_over_twice_with_the_number_keys(browser, server, axe):
         page.get_by_role("link", name="Hoe leren wij?").click()
         page.locator("[name=aantal]").fill("2")
         press(page, "Maak formulieren")
+        # Whose they are is asked: forms of nobody's team would count in none.
+        page.locator("#error-groep").wait_for()
+        assert page.locator("[name=aantal]").input_value() == "2"
+        page.locator("select[name=groep]").select_option("all")
+        press(page, "Maak formulieren")
         page.wait_for_url("**/bureau/papier/*")
         assert page.locator(".paper-form").count() == 2
         batch = page.url.split("/")[-1]

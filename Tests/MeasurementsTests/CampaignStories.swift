@@ -202,7 +202,7 @@ import Testing
       let campaign = try await crew.plan()
       let adviser = try await app.browser(as: app.story.adviser)
       try await adviser.get("/bureau/metingen/\(campaign.id)")
-      try await adviser.post("/bureau/metingen/\(campaign.id)/papier", [("aantal", "2")])
+      try await adviser.post("/bureau/metingen/\(campaign.id)/papier", [("groep", "all"), ("aantal", "2")])
       #expect(adviser.page.says("Stapel 1, formulier 2"))
       let batch = adviser.page.path.split(separator: "/").last ?? ""
       func type(_ form: Int, _ answers: [(String, String)]) async throws {

@@ -65,9 +65,10 @@ import Testing
       let home = "/bureau/metingen/\(campaign.id)"
       for wrong in ["0", "-1", "abc", "99999", ""] {
         try await adviser.get(home)
-        let page = try await adviser.post(home + "/papier", [("aantal", wrong)])
+        let page = try await adviser.post(home + "/papier", [("groep", "all"), ("aantal", wrong)])
         #expect(page.status == 400 && page.body.contains("id=\"error-aantal\""), "\(wrong)")
       }
+      #expect(try await adviser.post(home + "/papier", [("aantal", "2")]).body.contains("id=\"error-groep\""))
       let desk = try await Desk(crew, campaign, forms: 2)
       try await desk.adviser.get(home)
       try await desk.adviser.post("/bureau/papier/\(desk.batch)/weg")
@@ -170,7 +171,7 @@ import Testing
     init(_ crew: Crew, _ campaign: Campaign, forms: Int) async throws {
       adviser = try await crew.app.browser(as: crew.app.story.adviser)
       try await adviser.get("/bureau/metingen/\(campaign.id)")
-      try await adviser.post("/bureau/metingen/\(campaign.id)/papier", [("aantal", String(forms))])
+      try await adviser.post("/bureau/metingen/\(campaign.id)/papier", [("groep", "all"), ("aantal", String(forms))])
       batch = String(adviser.page.path.split(separator: "/").last ?? "")
     }
 

@@ -55,7 +55,7 @@ extension ScaleResult {
       ("id", .string(id)), ("withheld", .bool(false)),
       ("answered", .of(answered)), ("tooFewAnswered", .of(tooFewAnswered)), ("nothingAnswered", .of(nothingAnswered)),
       ("mean", .of(mean) { .mean($0, showsSpread: showsSpread) }),
-      ("median", showsSpread ? .of(median, JSONValue.median) : nil),
+      ("median", .of(median, JSONValue.median)),
       ("band", band.map { .string($0) }),
       ("distribution", distribution.map { .array($0.map { .of($0) }) }),
       (
@@ -78,12 +78,11 @@ extension ScaleResult {
       ("agreementLevel", agreementLevel.map { .string($0.rawValue) }),
       (
         "agreement",
-        showsSpread
-          ? .of(agreement) {
-            .fields(
-              ("uniform", .of($0.uniform)), ("slightSkew", .of($0.slightSkew) { .of($0) }),
-              ("meanAbsoluteDeviation", .of($0.meanAbsoluteDeviation)))
-          } : nil
+        .of(agreement) {
+          .fields(
+            ("uniform", .of($0.uniform)), ("slightSkew", .of($0.slightSkew) { .of($0) }),
+            ("meanAbsoluteDeviation", .of($0.meanAbsoluteDeviation)))
+        }
       ),
       (
         "withRest",
@@ -187,6 +186,14 @@ extension JSONValue {
     switch figure {
     case .value(let value): write(value)
     case .notComputable(let reason): .fields(("notComputable", .string(reason.name)))
+    }
+  }
+
+  fileprivate static func of<Value>(_ figure: DisclosedFigure<Value>, _ write: (Value) -> JSONValue) -> JSONValue {
+    switch figure {
+    case .value(let value): write(value)
+    case .notComputable(let reason): .fields(("notComputable", .string(reason.name)))
+    case .withheld: .fields(("withheld", .bool(true)))
     }
   }
 

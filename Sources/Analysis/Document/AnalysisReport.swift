@@ -34,7 +34,9 @@ package struct AnalysisReport {
     if result.whole.isWithheld {
       parts.append(withheld)
     } else {
-      parts += [scales(result.whole), notComputed(result.whole), items(result.whole), references]
+      parts += [
+        scales(result.whole), warnings(result.whole), notThere(result.whole), items(result.whole), references,
+      ]
     }
     for grouping in result.groupings { parts += self.grouping(grouping) }
     parts.append(words("analysis.publish", [:]))
@@ -62,8 +64,8 @@ package struct AnalysisReport {
 
   /// Why a figure is not there. Where disclosure control is off and one is enough, that can be one thing only.
   private var withheld: String {
-    result.minimum == 1
-      ? words("analysis.nobody", [:]) : words("analysis.withheld", ["n": String(result.minimum)])
+    let key = !result.showsAll ? "analysis.withheld" : result.minimum == 1 ? "analysis.nobody" : "analysis.too-few"
+    return words(key, ["n": String(result.minimum)])
   }
 
   // MARK: Everybody together
@@ -88,21 +90,43 @@ package struct AnalysisReport {
     return table(header.map { words($0, [:]) }, rows)
   }
 
-  /// The reasons of the figures that are not there, one line for each scale and figure.
-  private func notComputed(_ group: GroupResult) -> String {
+  /// What makes a reliability say little or nothing, one line for each scale and figure.
+  private func warnings(_ group: GroupResult) -> String {
     var lines: [String] = []
-    for scale in group.scales where !scale.isWithheld {
-      let figures: [(String, NotComputable?)] = [
-        ("analysis.mean", scale.mean.reason), ("analysis.median", scale.median.reason),
-        ("analysis.alpha", scale.alpha.reason), ("analysis.omega", scale.omega.reason),
-        ("analysis.agreement", scale.agreement.reason),
-      ]
-      for (figure, reason) in figures {
-        guard let reason else { continue }
-        lines.append("- \(name(of: scale.id)), \(words(figure, [:])): \(why(reason))")
+    for scale in group.scales {
+      for (figure, warnings) in [
+        ("analysis.alpha", scale.alpha.value?.warnings), ("analysis.omega", scale.omega.value?.warnings),
+      ] {
+        for warning in warnings ?? [] {
+          // text keys: analysis.warning.*
+          lines.append(line(scale, figure, words("analysis.warning." + warning.rawValue, [:])))
+        }
       }
     }
-    return lines.isEmpty ? "" : words("analysis.not-computed", [:]) + "\n\n" + lines.joined(separator: "\n")
+    return lines.isEmpty ? "" : words("analysis.warnings", [:]) + "\n\n" + lines.joined(separator: "\n")
+  }
+
+  /// The reasons of the figures that are not there, one line for each scale and figure.
+  private func notThere(_ group: GroupResult) -> String {
+    var lines: [String] = []
+    for scale in group.scales where !scale.isWithheld {
+      let figures: [(String, reason: NotComputable?, isWithheld: Bool)] = [
+        ("analysis.mean", scale.mean.reason, false),
+        ("analysis.median", scale.median.reason, scale.median.isWithheld),
+        ("analysis.alpha", scale.alpha.reason, scale.alpha.isWithheld),
+        ("analysis.omega", scale.omega.reason, scale.omega.isWithheld),
+        ("analysis.agreement", scale.agreement.reason, scale.agreement.isWithheld),
+      ]
+      for (figure, reason, isWithheld) in figures {
+        if isWithheld { lines.append(line(scale, figure, words("analysis.why.withheld", [:]))) }
+        if let reason { lines.append(line(scale, figure, why(reason))) }
+      }
+    }
+    return lines.isEmpty ? "" : words("analysis.not-there", [:]) + "\n\n" + lines.joined(separator: "\n")
+  }
+
+  private func line(_ scale: ScaleResult, _ figure: String, _ says: String) -> String {
+    "- \(name(of: scale.id)), \(words(figure, [:])): \(says)"
   }
 
   // MARK: Groups

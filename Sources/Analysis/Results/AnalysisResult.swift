@@ -26,6 +26,29 @@ package struct GroupResult: Sendable {
   package var items: [ItemResult]
 }
 
+/// A figure of a scale that disclosure control may keep back.
+package enum DisclosedFigure<Value: Sendable>: Sendable {
+  case value(Value)
+  case notComputable(NotComputable)
+  /// It could be computed, or not, but would tell of a few persons.
+  case withheld
+
+  package var value: Value? {
+    if case .value(let value) = self { return value }
+    return nil
+  }
+
+  package var reason: NotComputable? {
+    if case .notComputable(let reason) = self { return reason }
+    return nil
+  }
+
+  package var isWithheld: Bool {
+    if case .withheld = self { return true }
+    return false
+  }
+}
+
 /// One scale in one group.
 package struct ScaleResult: Sendable {
   package var id: String
@@ -39,10 +62,10 @@ package struct ScaleResult: Sendable {
   package var isWithheld: Bool
   package var mean: Computed<Mean>
   /// Below ten persons it is withheld: its interval would be the lowest and the highest score.
-  package var median: Computed<Median>
-  package var alpha: Computed<CronbachAlpha>
-  package var omega: Computed<McDonaldOmega>
-  package var agreement: Computed<TeamAgreement>
+  package var median: DisclosedFigure<Median>
+  package var alpha: DisclosedFigure<CronbachAlpha>
+  package var omega: DisclosedFigure<McDonaldOmega>
+  package var agreement: DisclosedFigure<TeamAgreement>
   /// The plain class of `agreement` against the uniform null.
   package var agreementLevel: AgreementLevel?
   /// Whether spread may be shown: standard deviation, interval and agreement as numbers. Not below ten persons.

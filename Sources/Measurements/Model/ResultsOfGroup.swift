@@ -18,6 +18,8 @@ struct ResultsOfGroup: Sendable {
   let group: ResultRelease.Group
   /// The groups that this viewer may look at, in the order of the release.
   let offered: [ResultRelease.Group]
+  /// Where some groups were asked, the units that were asked as a whole; nil where everybody was, or whoever had the link.
+  let wholeUnits: Set<GroupKey>?
   let earlier: EarlierResults?
   /// Other campaigns that are closed and have a result for this viewer, the latest first.
   let others: [Campaign.Card]
@@ -48,12 +50,21 @@ struct ResultsOfGroup: Sendable {
     let team = group.respondents == nil ? nil : group.team
     return try ResultsOfGroup(
       campaign: campaign, results: results, group: group, offered: offered,
+      wholeUnits: campaign.audience == .groups ? wholeUnits(of: campaign, db) : nil,
       earlier: EarlierResults.find(of: group, before: campaign, db),
       others: Array(
         Campaign.closed(seenBy: viewer, since: nil, most: mostOthers + 1, db).filter { $0.id != id }
           .prefix(mostOthers)),
       team: team, leads: team.map { viewer.leads.contains($0) || viewer.has(.adviser) } ?? false,
       actions: team.map { try TeamAction.all(of: id, team: $0, db) } ?? [])
+  }
+
+  private static func wholeUnits(of campaign: Campaign, _ db: any Connection) throws -> Set<GroupKey> {
+    let units = try Campaign.groups(of: campaign.id, db).compactMap { group -> GroupKey? in
+      if case .unit(let unit) = group { return ResponseRelease.key(unit) }
+      return nil
+    }
+    return Set(units)
   }
 
   /// The same for a team whose results are shown, for who leads its talk; nil for everybody else.

@@ -16,6 +16,10 @@ enum PrintForms {
     case before
   }
 
+  /// The choice of everybody together, where everybody is asked. It is never the first one: what comes from such a stack
+  /// counts in no team, and a few of them take the smallest team along.
+  static let forAll = "all"
+
   /// Makes a stack; `show` is the page of the campaign, with what is wrong with the form on it.
   static func make(_ visit: Visit, _ viewer: Viewer, from show: ShowCampaign) async throws -> Answer {
     let id = try visit.id("id", of: Campaign.self)
@@ -24,7 +28,8 @@ enum PrintForms {
       guard let campaign = try Campaign.find(id, in: viewer.municipality, db) else { throw PageError.notFound }
       var check = FormCheck(visit.form)
       let known = try FormBatch.places(of: campaign, db).first { $0.place.written == written }?.place
-      if known == nil, !written.isEmpty { check.add("groep", "web.error.choose") }
+      let isForAll = written == forAll && campaign.audience != .groups
+      if known == nil, !isForAll { check.add("groep", "web.error.choose") }
       let place = known ?? .whole
       let room = try FormBatch.room(campaign, place: place, db)
       if room == 0, campaign.takesAnswers(on: visit.today) { check.add("aantal", "measurements.paper.no-room") }

@@ -48,11 +48,11 @@ struct SeeResults {
       h.form(get: here, .class("filters")) {
         h.selectField(
           "groep", visit.t("measurements.results.group"),
-          options: found.offered.map { Choice($0.key.name, visit.name($0)) }, selected: group.key.name)
+          options: found.offered.map { Choice($0.key.name, visit.name($0, in: found)) }, selected: group.key.name)
         h.button(visit.t("measurements.results.show"), .class("button"), .type("submit"))
       }
     }
-    h.h2(visit.name(group))
+    h.h2(visit.name(group, in: found))
     guard let respondents = group.respondents else {
       let isWhole = group.parent == nil
       h.notice(.info, visit.t(isWhole ? "measurements.results.withheld-all" : "measurements.results.withheld"))
@@ -137,6 +137,9 @@ struct SeeResults {
     }) {
       h.p(visit.t("measurements.results.few-for-reliability", ["count": String(Self.fewForReliability)]))
     }
+    let shown = scales.compactMap { found.results.reliability[$0.id] }
+    if shown.contains(where: { $0.alpha < 0 }) { h.p(visit.t("measurements.results.negative-reliability")) }
+    if shown.contains(where: { $0.omega == nil }) { h.p(visit.t("measurements.results.no-omega")) }
   }
 
   static func find(_ visit: Visit, _ viewer: Viewer, beginsWithAll: Bool = false) async throws -> ResultsOfGroup {
@@ -151,7 +154,14 @@ struct SeeResults {
 }
 
 extension Visit {
-  func name(_ group: ResultRelease.Group) -> String {
-    group.parent == nil ? signedIn?.municipalityName ?? "" : group.name
+  /// What a group is called: where some groups were asked, everybody together is not the municipality, and of a unit it may
+  /// be some teams.
+  func name(_ group: ResultRelease.Group, in found: ResultsOfGroup) -> String {
+    guard let whole = found.wholeUnits else {
+      return group.parent == nil ? signedIn?.municipalityName ?? "" : group.name
+    }
+    if group.parent == nil { return t("measurements.results.all-asked") }
+    let isPart = group.team == nil && !whole.contains(group.key)
+    return isPart ? t("measurements.results.part-of-unit", ["unit": group.name]) : group.name
   }
 }

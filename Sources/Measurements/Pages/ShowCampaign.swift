@@ -148,10 +148,13 @@ struct ShowCampaign {
       }
       guard found.campaign.takesAnswers(on: visit.today) else { return }
       h.form(post: MeasurementsPaths.batches.path(found.campaign.id)) {
+        let isForAll = found.campaign.audience != .groups
         h.selectField(
           "groep", visit.t("measurements.paper.for"),
-          options: [Choice("", visit.t("measurements.paper.everybody"))]
-            + found.places.map { Choice($0.place.written, $0.name) }, selected: visit.form.typed("groep"),
+          options: [Choice("", visit.t("measurements.paper.choose"))]
+            + found.places.map { Choice($0.place.written, $0.name) }
+            + (isForAll ? [Choice(PrintForms.forAll, visit.t("measurements.paper.everybody"))] : []),
+          selected: visit.form.typed("groep"), hint: isForAll ? visit.t("measurements.paper.for-all") : nil,
           error: errors["groep"])
         h.textField(
           "aantal", visit.t("measurements.paper.count"),
