@@ -2,6 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Questionnaires: leaves out what is not asked after the earlier answers, and keeps Enter going in the entry of paper.
 (() => {
+  // Who does not know has no other answer, and the other way round.
+  document.addEventListener("change", ({ target }) => {
+    if (target.type !== "checkbox" || !target.checked || !target.form) return;
+    [...target.form.elements].forEach((other) => {
+      if (other !== target && other.type === "checkbox" && other.name === target.name
+        && (other.value === "dont-know") !== (target.value === "dont-know")) other.checked = false;
+    });
+  });
   leerwerf.all("form[data-sheet]").forEach((form) => {
     const questions = [...form.querySelectorAll(".question")];
     const answers = (name) => [...form.elements].filter((field) => field.name === name

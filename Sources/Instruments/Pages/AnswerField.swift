@@ -18,6 +18,10 @@ package struct SheetReading {
   /// page without script shows all of them.
   package init(_ form: Form, _ instrument: Instrument) {
     for item in instrument.items {
+      if let conflict = Self.conflict(form, item) {
+        errors.append(conflict)
+        continue
+      }
       guard let value = Self.value(form, item) else { continue }
       switch instrument.read(value, of: item) {
       case .success(let answer): answers[item.id] = answer
@@ -29,6 +33,15 @@ package struct SheetReading {
       errors.append(
         FieldError(Self.field(item), "instruments.answer.wrong.sum", ["most": JSONValue.decimal(sum.most).text]))
     }
+  }
+
+  /// More than one answer where there can be one; and answers beside "I don't know", which a page without script lets
+  /// somebody tick.
+  private static func conflict(_ form: Form, _ item: Instrument.Item) -> FieldError? {
+    let given = Set(form.all(field(item)).filter { !$0.isEmpty })
+    guard given.count > 1 else { return nil }
+    guard case .many = item.kind else { return error(item) }
+    return given.contains(dontKnow) ? FieldError(field(item), "instruments.answer.wrong.dont-know") : nil
   }
 
   private static func value(_ form: Form, _ item: Instrument.Item) -> JSONValue? {

@@ -83,6 +83,9 @@ struct ResultsOfGroup: Sendable {
     return whole
   }
 
+  /// Whether the whole municipality is drawn beside it.
+  var standsBesideAll: Bool { everybody != nil }
+
   /// Everybody's result of a scale, to see one's own beside; nil where there is none to see.
   func whole(_ scale: Instrument.Scale) -> ResultRelease.ScaleResult? { everybody?.scales[scale.id] }
 

@@ -61,6 +61,7 @@ struct DiscussResults {
         for rule in ["one", "two", "three"] { h.li(visit.t("measurements.wall.rule.\(rule)")) }
       }
       h.withheldNames(found, visit)
+      h.caveat(found, visit)
     }
   }
 

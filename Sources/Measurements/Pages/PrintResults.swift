@@ -28,8 +28,7 @@ enum PrintResults {
         subjects(h, found, visit)
         h.h2(visit.t("measurements.actions.title"))
         doing(h, found, visit)
-        if !found.shown.isEmpty { h.p(visit.t("measurements.canteen.legend"), .class("hint")) }
-        if !found.shownItems.isEmpty { h.p(visit.t("measurements.canteen.legend-shares"), .class("hint")) }
+        h.p(legend(found, visit), .class("hint canteen-legend"))
         h.whoSees(visit.t("measurements.who-sees"))
       }
       h.actions {
@@ -37,6 +36,17 @@ enum PrintResults {
           visit.t("measurements.agree.back"), icon: "back", to: MeasurementsPaths.agreed(id, team), .quiet)
       }
     }
+  }
+
+  /// What the drawings mean, and what to think of it: in one paragraph, since all stands on one sheet.
+  private static func legend(_ found: ResultsOfGroup, _ visit: Visit) -> String {
+    var words: [String] = []
+    if !found.shown.isEmpty { words.append(visit.t("measurements.canteen.legend")) }
+    if !found.shownItems.isEmpty { words.append(visit.t("measurements.canteen.legend-shares")) }
+    if found.standsBesideAll { words.append(visit.t("measurements.results.about.circle")) }
+    let instrument = found.campaign.instrument
+    if instrument.sourcesOfReferences.isEmpty { words.append(instrument.caveat[visit.language]) }
+    return words.joined(separator: " ")
   }
 
   private static func subjects(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit) {

@@ -7,6 +7,12 @@ import Web
 
 /// What was published elsewhere beside a result: whose figure it is, where it comes from, and what to think of it.
 extension HTML {
+  /// What stands with every result; with references it stands in their notice already.
+  func caveat(_ found: ResultsOfGroup, _ visit: Visit) {
+    let instrument = found.campaign.instrument
+    if instrument.sourcesOfReferences.isEmpty { p(instrument.caveat[visit.language], .class("hint")) }
+  }
+
   /// Before the first result with a reference: what to think of it, whose figures they are when all are of the same, and
   /// where they come from. It stays in sight.
   func referenceNotice(_ found: ResultsOfGroup, _ visit: Visit) {

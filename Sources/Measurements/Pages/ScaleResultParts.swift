@@ -59,6 +59,8 @@ extension HTML {
     if let agreement = result.agreement {
       let skewed = result.agreementSkewed.map { " (\(visit.decimal($0)))" } ?? ""
       rows.append((t("measurements.results.rwg"), visit.decimal(agreement) + skewed))
+    } else {
+      rows.append((t("measurements.results.rwg"), t("measurements.results.too-small")))
     }
     if let deviation = result.deviation {
       rows.append((t("measurements.results.deviation"), visit.decimal(deviation)))
@@ -71,6 +73,9 @@ extension HTML {
     }
     if let reference = scale.reference { rows.append((reference.group[visit.language], visit.words(reference))) }
     rows.append((t("measurements.results.answered"), String(result.answered)))
+    if result.counts == nil {
+      rows.append((t("measurements.results.distribution"), t("measurements.results.too-small")))
+    }
     facts(rows)
   }
 

@@ -79,10 +79,10 @@ struct SeeResults {
     if found.showsWords { ownWords(h, found, visit) }
     if let team = found.team { h.agreedActions(found, team, shelf, visit) }
     h.disclosure(visit.t("measurements.results.about")) {
-      // With references it stands above already.
-      if campaign.instrument.sourcesOfReferences.isEmpty { h.p(campaign.instrument.caveat[visit.language]) }
+      h.caveat(found, visit)
       if !campaign.instrument.scales.isEmpty { h.p(visit.t("measurements.results.about.words")) }
       if !found.looseItems.isEmpty { h.p(visit.t("measurements.results.about.shares")) }
+      if found.standsBesideAll { h.p(visit.t("measurements.results.about.circle")) }
       reliability(h, found, visit)
     }
   }
