@@ -238,6 +238,21 @@ import Web
     for method in set.methods { #expect(method.source.contains("OCKHAM")) }
   }
 
+  @Test func anOwnCopyOfTheScanKeepsItsMethodsAndWhatHasOtherScalesHasNone() throws {
+    let resources = URL(fileURLWithPath: TestApp.resources)
+    let shelf = try ActionShelf(resources: resources)
+    var copy = try Instrument.read(
+      Data(contentsOf: resources.appending(path: "instruments/learning-culture-scan.json")))
+    copy.id = "own-1"
+    #expect(shelf.set(for: copy)?.instrument == "learning-culture-scan")
+    copy.scales = copy.scales.map { scale in
+      var other = scale
+      other.id = "s-" + scale.id
+      return other
+    }
+    #expect(shelf.set(for: copy) == nil)
+  }
+
   @Test(
     "a set of actions that is not sound is refused with what is wrong",
     arguments: [

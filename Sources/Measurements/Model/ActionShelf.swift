@@ -29,9 +29,12 @@ package struct ActionShelf: Sendable {
     }
   }
 
-  /// The newest set for an instrument; nil for one of a municipality's own.
+  /// The newest set for an instrument; for a municipality's own, that of the instrument whose scales it took over. Nil where
+  /// there is none.
   func set(for instrument: Instrument) -> ActionSet? {
-    sets.filter { $0.instrument == instrument.id }.max { $0.version < $1.version }
+    let own = sets.filter { $0.instrument == instrument.id }
+    let fitting = own.isEmpty ? sets.filter { set in instrument.scales.contains { set.subject($0.id) != nil } } : own
+    return fitting.max { $0.version < $1.version }
   }
 
   /// The methods of what a team agreed, as far as it chose from what was proposed.
