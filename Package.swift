@@ -91,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "leerwerf",
       dependencies: [
-        "App", "Demo", "Analysis", "DisclosureFiles", "GuidanceEngine", "Questionnaires", "Statistics",
+        "App", "Demo", "Analysis", "DisclosureFiles", "Formats", "GuidanceEngine", "Questionnaires", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -3,6 +3,7 @@
 
 import Analysis
 import ArgumentParser
+import Formats
 import Foundation
 import Kernel
 import Questionnaires
@@ -74,11 +75,16 @@ struct AnalyseCommand: AsyncParsableCommand {
   private static func describe(_ faults: AnswerFaults, in language: Language) -> String {
     var lines = faults.faults.prefix(shown).map { fault in
       let message = language == .dutch ? fault.message.nl : fault.message.en
-      return (fault.place.map { "\($0): " } ?? "") + message
+      return (fault.place.map { describe($0, in: language) + ": " } ?? "") + message
     }
     let rest = faults.faults.count - lines.count
     if rest > 0 { lines.append(language == .dutch ? "… en nog \(rest)" : "… \(rest) more") }
     return ([language == .dutch ? "er is niets berekend:" : "nothing was computed:"] + lines).joined(separator: "\n")
+  }
+
+  private static func describe(_ place: CSV.Place, in language: Language) -> String {
+    guard language == .dutch else { return place.description }
+    return "rij \(place.row)" + (place.column.map { ", kolom \($0)" } ?? "") + " (regel \(place.line))"
   }
 
   private func instrumentFile(in resources: URL) throws -> Data {
