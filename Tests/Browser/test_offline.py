@@ -52,3 +52,17 @@ def test_what_was_answered_survives_closing_the_page_without_a_connection(phone,
     answer = phone.request.get("/kaarten/sorteren").text()
     assert re.search(r"Kaart 5", answer), "the server does not have the four cards"
     throw_away(phone)
+
+
+def test_going_back_to_what_answered_a_form_is_no_lost_connection(phone):
+    enter(phone, "employee")
+    phone.goto("/ik/pin")
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()
+    phone.locator("[name=pin]").fill("1")
+    phone.locator("main form[method=post] button[type=submit]").first.click()
+    phone.locator("[role=alert]").wait_for()
+    phone.goto("/ontdek")
+    phone.go_back()
+    phone.wait_for_url(re.compile(r":\d+/$"))
+    assert "geen verbinding" not in phone.locator("main").inner_text()

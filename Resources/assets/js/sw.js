@@ -99,6 +99,11 @@ const unsent = async (path, form) => {
   return new Response(html, { status: 503, headers });
 };
 
+// Going back to what answered a form asks the browser's own store only, which keeps none of it: nothing is lost then, and
+// nothing may be sent a second time. Vandaag is where one goes on; a redirect would ask that store again.
+const today = () => new Response('<!DOCTYPE html><title>Leerwerf</title><meta http-equiv="refresh" content="0; url=/">',
+  { headers: { "Content-Type": "text/html; charset=utf-8" } });
+
 // Whoever comes in may be somebody else: what was kept is gone before the server is asked. On the way out it goes as soon
 // as the server has answered.
 const doors = ["/inloggen", "/inloggen/pin", "/inloggen/pin-kiezen", "/inloggen/startcode", "/demo"];
@@ -114,7 +119,8 @@ self.addEventListener("fetch", (event) => {
     else if (url.pathname === exit) event.respondWith(goingOut(request).catch(offline));
     else {
       const copy = request.clone();
-      event.respondWith(fetch(request).catch(() => unsent(url.pathname + url.search, copy)));
+      event.respondWith(fetch(request).catch(() => (request.isHistoryNavigation && navigator.onLine
+        ? today() : unsent(url.pathname + url.search, copy))));
     }
     return;
   }

@@ -56,7 +56,7 @@ struct TryRules: Sendable {
     let isSame = guide.versions == current.versions
     let used = current.advise(example.input)
     if !isSame {
-      let same = tried.suggestions.map(\.id) == used.suggestions.map(\.id)
+      let same = tried.suggestions.map(\.offer) == used.suggestions.map(\.offer)
       h.p(visit.t(same ? "guidance.try.same" : "guidance.try.different"), .class("says"))
     }
     var outcomes = [TrialOutcome(tried, title: chosen.title(visit), words, visit)]

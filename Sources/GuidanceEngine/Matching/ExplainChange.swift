@@ -36,6 +36,8 @@ extension Guide {
   /// rules; then the change of the rules is named too, and it is decisive when the old answers give another list now.
   package func explainChange(from old: GuidanceResult, to new: GuidanceResult) -> ChangeExplanation {
     let before = old.suggestions.map(\.id), after = new.suggestions.map(\.id)
+    // Rules with other words give another step, also where it bears the same id.
+    let isSame = old.suggestions.map(\.offer) == new.suggestions.map(\.offer)
     let changes = differences(old.input, new.input).map { difference in
       var undone = new.input
       difference.undo(&undone)
@@ -46,7 +48,7 @@ extension Guide {
     let all = rulesChange(old, new) + changes
     return ChangeExplanation(
       changes: all.filter(\.decisive) + all.filter { !$0.decisive }, added: after.filter { !before.contains($0) },
-      removed: before.filter { !after.contains($0) }, summary: summary(same: before == after, changes: all.count))
+      removed: before.filter { !after.contains($0) }, summary: summary(same: isSame, changes: all.count))
   }
 
   private func summary(same: Bool, changes: Int) -> Words {
@@ -58,7 +60,7 @@ extension Guide {
 
   private func rulesChange(_ old: GuidanceResult, _ new: GuidanceResult) -> [ChangeExplanation.Change] {
     guard old.versions != new.versions else { return [] }
-    let decisive = advise(old.input).suggestions.map(\.id) != old.suggestions.map(\.id)
+    let decisive = advise(old.input).suggestions.map(\.offer) != old.suggestions.map(\.offer)
     let text = Words(nl: "We hebben onze regels of vragen veranderd.", en: "We changed our rules or questions.")
     return [.init(kind: .rules, id: new.versions.ruleSet, text: text, decisive: decisive)]
   }

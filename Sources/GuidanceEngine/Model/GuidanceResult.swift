@@ -90,6 +90,15 @@ package struct Suggestion: Codable, Sendable, Hashable {
   /// The source of the item first, then those of the reasons, as sentences for the person.
   package var sourceSentences: [Words]
 
+  /// What is offered: the step as somebody reads it, whatever the reasons and the score.
+  package struct Offer: Hashable, Sendable {
+    let id: String
+    let name: Words
+    let what: Words
+    let step: FirstStep
+  }
+  package var offer: Offer { Offer(id: id, name: name, what: what, step: step) }
+
   /// The one sentence that says why: something that this person said, before what fits everybody with such answers.
   package var why: Words { leading?.text ?? Words(nl: "", en: "") }
 
