@@ -74,11 +74,10 @@ extension AnswerSheet {
     // A figure that tells of the spread: with too few persons there is none, with enough it may be withheld. That all
     // answered alike is withheld as well: it would tell what each of them answered.
     func detail<Value>(_ compute: () throws(NotComputable) -> Value) -> DisclosedFigure<Value> {
-      guard values.count >= shown.minimumForDetail else { return .notComputable(tooFew) }
+      guard values.count >= shown.minimumForDetail else { return .shown(.notComputable(tooFew)) }
       guard showsSpread else { return .withheld }
-      do { return .value(try compute()) } catch {
-        return error == .noSpread && !shown.showsAll ? .withheld : .notComputable(error)
-      }
+      let figure = Computed(compute)
+      return figure.reason == .noSpread && !shown.showsAll ? .withheld : .shown(figure)
     }
     let showsDistribution = shown.showsDistribution(described, in: group)
     let complete = try scale.completeAnswers(points)

@@ -86,6 +86,7 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
       values += fragment.values
     }
 
+    /// What a list becomes, apart from its type, so that each caller's list is read where it is known.
     package mutating func bind(list: [Value]) {
       guard !list.isEmpty else {
         text += "(NULL)"

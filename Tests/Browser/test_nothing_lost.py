@@ -3,7 +3,6 @@
 """What somebody typed is never lost: not without a connection, not by another language, not by a text that is too long,
 and not when two devices answer the same. And a device that several people use shows nothing of who left it."""
 
-
 import pytest
 from conftest import PHONE, watched_page
 from people import begin_sorting, enter, place_card

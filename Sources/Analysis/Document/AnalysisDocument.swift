@@ -191,8 +191,7 @@ extension JSONValue {
 
   fileprivate static func of<Value>(_ figure: DisclosedFigure<Value>, _ write: (Value) -> JSONValue) -> JSONValue {
     switch figure {
-    case .value(let value): write(value)
-    case .notComputable(let reason): .fields(("notComputable", .string(reason.name)))
+    case .shown(let figure): .of(figure, write)
     case .withheld: .fields(("withheld", .bool(true)))
     }
   }

@@ -28,25 +28,17 @@ package struct GroupResult: Sendable {
 
 /// A figure of a scale that disclosure control may keep back.
 package enum DisclosedFigure<Value: Sendable>: Sendable {
-  case value(Value)
-  case notComputable(NotComputable)
+  case shown(Computed<Value>)
   /// It could be computed, or not, but would tell of a few persons.
   case withheld
 
-  package var value: Value? {
-    if case .value(let value) = self { return value }
+  private var shown: Computed<Value>? {
+    if case .shown(let figure) = self { return figure }
     return nil
   }
-
-  package var reason: NotComputable? {
-    if case .notComputable(let reason) = self { return reason }
-    return nil
-  }
-
-  package var isWithheld: Bool {
-    if case .withheld = self { return true }
-    return false
-  }
+  package var value: Value? { shown?.value }
+  package var reason: NotComputable? { shown?.reason }
+  package var isWithheld: Bool { shown == nil }
 }
 
 /// One scale in one group.

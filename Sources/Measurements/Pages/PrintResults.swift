@@ -44,8 +44,7 @@ enum PrintResults {
     if !found.shown.isEmpty { words.append(visit.t("measurements.canteen.legend")) }
     if !found.shownItems.isEmpty { words.append(visit.t("measurements.canteen.legend-shares")) }
     if found.standsBesideAll { words.append(visit.t("measurements.results.about.circle")) }
-    let instrument = found.campaign.instrument
-    if instrument.sourcesOfReferences.isEmpty { words.append(instrument.caveat[visit.language]) }
+    if let caveat = visit.caveat(found) { words.append(caveat) }
     return words.joined(separator: " ")
   }
 

@@ -9,8 +9,7 @@ import Web
 extension HTML {
   /// What stands with every result; with references it stands in their notice already.
   func caveat(_ found: ResultsOfGroup, _ visit: Visit) {
-    let instrument = found.campaign.instrument
-    if instrument.sourcesOfReferences.isEmpty { p(instrument.caveat[visit.language], .class("hint")) }
+    if let caveat = visit.caveat(found) { p(caveat, .class("hint")) }
   }
 
   /// Before the first result with a reference: what to think of it, whose figures they are when all are of the same, and
@@ -83,4 +82,12 @@ extension Visit {
 
 extension Instrument.Reference {
   var isPercent: Bool { unit == "percent" || unit == "%" }
+}
+
+extension Visit {
+  /// What to think of a result; nil where the notice of the references says it already.
+  func caveat(_ found: ResultsOfGroup) -> String? {
+    let instrument = found.campaign.instrument
+    return instrument.sourcesOfReferences.isEmpty ? instrument.caveat[language] : nil
+  }
 }

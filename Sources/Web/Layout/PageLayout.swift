@@ -38,7 +38,7 @@ extension Visit {
 
   /// A screen for the wall of a room: no tabs and no menu, everything large and on one screen.
   package func wallPage(_ title: String, status: Int = 200, _ content: (HTML) -> Void) -> Answer {
-    let h = HTML(context: pageContext, capacity: 16_384)
+    let h = HTML(context: pageContext)
     h.document(title, bodyClass: "wall", saved: nil) {
       h.top(readAloud: false)
       h.main(.id("main"), .other("tabindex", "-1")) { content(h) }

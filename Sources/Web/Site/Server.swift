@@ -63,20 +63,22 @@ package struct Server: Sendable {
     _ route: Route, _ request: Request, _ parameters: [String: String], _ sender: Sender,
     _ run: @Sendable (Visit, Viewer?) async throws -> Answer
   ) async -> Response {
+    let secret = cookie.secret(in: request.headers[.cookie])
     let incoming: Incoming
     do {
       incoming = try await Incoming(request, limit: route.bodyLimit)
     } catch {
-      let visit = visit(route, request, Incoming(), parameters, try? await find(request), sender)
+      let visit = visit(route, request, Incoming(), parameters, secret, try? await find(secret), sender)
       return response(ErrorPage.tooLarge(visit, limit: route.bodyLimit), private: true)
     }
     let known: Known?
     do {
-      known = try await find(request)
+      known = try await find(secret)
     } catch {
-      return response(errorAnswer(error, visit(route, request, incoming, parameters, nil, sender)), private: true)
+      return response(
+        errorAnswer(error, visit(route, request, incoming, parameters, secret, nil, sender)), private: true)
     }
-    let visit = visit(route, request, incoming, parameters, known, sender)
+    let visit = visit(route, request, incoming, parameters, secret, known, sender)
     let answer: Answer
     do {
       if route.method != .get { try checkOrigin(request, visit) }
@@ -100,7 +102,7 @@ package struct Server: Sendable {
     do {
       let (known, answer) = try await running.site.database.read { db in
         let known = try secret.flatMap { try find($0, db) }
-        let visit = visit(route, request, Incoming(), parameters, known, sender)
+        let visit = visit(route, request, Incoming(), parameters, secret, known, sender)
         do {
           switch try admit(visit, to: route) {
           case .turnedAway(let elsewhere): return (known, elsewhere)
@@ -114,7 +116,8 @@ package struct Server: Sendable {
       await markSeen(known)
       return response(answer, private: true)
     } catch {
-      return response(errorAnswer(error, visit(route, request, Incoming(), parameters, nil, sender)), private: true)
+      return response(
+        errorAnswer(error, visit(route, request, Incoming(), parameters, secret, nil, sender)), private: true)
     }
   }
 
@@ -155,8 +158,8 @@ package struct Server: Sendable {
     let signedIn: SignedIn?
   }
 
-  private func find(_ request: Request) async throws -> Known? {
-    guard let secret = cookie.secret(in: request.headers[.cookie]) else { return nil }
+  private func find(_ secret: String?) async throws -> Known? {
+    guard let secret else { return nil }
     return try await running.site.database.read { db in try find(secret, db) }
   }
 
@@ -179,20 +182,19 @@ package struct Server: Sendable {
   }
 
   private func visit(
-    _ route: Route, _ request: Request, _ incoming: Incoming, _ parameters: [String: String], _ known: Known?,
-    _ sender: Sender
+    _ route: Route, _ request: Request, _ incoming: Incoming, _ parameters: [String: String], _ secret: String?,
+    _ known: Known?, _ sender: Sender
   ) -> Visit {
     let chosen = known?.session.language ?? cookie.language(in: request.headers[.cookie])
     let language = chosen ?? Language.preferred(by: request.headers[.acceptLanguage])
     let query = request.uri.query ?? ""
     let here = Path(local: query.isEmpty ? request.uri.path : request.uri.path + "?" + query)
     let now = running.site.clock.now()
-    let secret = cookie.secret(in: request.headers[.cookie])
     return Visit(
       running: running, method: route.method, here: here ?? SitePaths.home.path, parameters: parameters,
       query: Form(encoded: query.utf8), form: incoming.form, body: incoming.bytes, session: known?.session,
       signedIn: known?.signedIn, language: language, chosenLanguage: chosen,
-      secret: secret, wasKnown: known == nil && secret != nil,
+      secret: secret,
       isFromHere: route.method != .get && isFromHere(request), now: now, today: Day(now), sender: sender,
       origin: publicOrigin ?? "http://\(request.head.authority ?? "localhost")")
   }
@@ -240,11 +242,12 @@ package struct Server: Sendable {
       if request.method == .head { result.body = ResponseBody() }
       return result
     }
-    let known = try? await find(request)
+    let secret = cookie.secret(in: request.headers[.cookie])
+    let known = try? await find(secret)
     let nowhere = Route(
       method: .get, path: SitePaths.home, right: .everyone, file: "", bodyLimit: 0,
       work: .action { _, _ in Answer(status: 404) })
-    let visit = visit(nowhere, request, Incoming(), [:], known, .unknown)
+    let visit = visit(nowhere, request, Incoming(), [:], secret, known, .unknown)
     var answer = errorAnswer(PageError.notFound, visit)
     if let allowed = allowedMethods(request.uri.path) {
       answer.status = 405

@@ -28,7 +28,7 @@ package final class Visit: Sendable {
   /// The secret in the cookie of the browser, also of a session that has ended.
   let secret: String?
   /// Whether the browser still has the cookie of a session that has ended.
-  package let wasKnown: Bool
+  var wasKnown: Bool { session == nil && secret != nil }
   /// Whether a change came from a page of this site, as far as the browser says.
   let isFromHere: Bool
   package let now: Instant
@@ -41,7 +41,7 @@ package final class Visit: Sendable {
   init(
     running: Site.Running, method: Method, here: Path, parameters: [String: String], query: Form, form: Form,
     body: [UInt8], session: Session?, signedIn: SignedIn?, language: Language, chosenLanguage: Language?,
-    secret: String?, wasKnown: Bool, isFromHere: Bool, now: Instant, today: Day, sender: Sender, origin: String
+    secret: String?, isFromHere: Bool, now: Instant, today: Day, sender: Sender, origin: String
   ) {
     self.running = running
     self.method = method
@@ -55,7 +55,6 @@ package final class Visit: Sendable {
     self.language = language
     self.chosenLanguage = chosenLanguage
     self.secret = secret
-    self.wasKnown = wasKnown
     self.isFromHere = isFromHere
     self.now = now
     self.today = today
@@ -93,7 +92,7 @@ package final class Visit: Sendable {
     Visit(
       running: running, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
       session: nil, signedIn: nil, language: language, chosenLanguage: chosenLanguage,
-      secret: secret, wasKnown: wasKnown, isFromHere: isFromHere, now: now, today: today, sender: sender, origin: origin
+      secret: secret, isFromHere: isFromHere, now: now, today: today, sender: sender, origin: origin
     )
   }
 
@@ -102,7 +101,7 @@ package final class Visit: Sendable {
     Visit(
       running: running, method: method, here: here, parameters: parameters, query: query, form: form, body: body,
       session: session, signedIn: signedIn, language: language, chosenLanguage: language,
-      secret: secret, wasKnown: wasKnown, isFromHere: isFromHere, now: now, today: today, sender: sender, origin: origin
+      secret: secret, isFromHere: isFromHere, now: now, today: today, sender: sender, origin: origin
     )
   }
 
