@@ -50,7 +50,9 @@ enum MeasurementsRoutes {
     let agree = AgreeActions(shelf: actions)
     routes.on(.get, Paths.actions, .signedIn, file: "Measurements/Pages/AgreeActions.swift", agree.show)
     routes.on(.post, Paths.actions, .signedIn, file: "Measurements/Pages/AgreeActions.swift", agree.agree)
-    routes.on(.post, Paths.action, .signedIn, file: "Measurements/Pages/MarkAction.swift", MarkAction.mark)
+    routes.on(
+      .post, Paths.action, .signedIn, file: "Measurements/Pages/MarkAction.swift",
+      MarkAction(results: results).mark)
     let discuss = DiscussResults(shelf: actions)
     routes.on(.get, Paths.wall, .signedIn, file: "Measurements/Pages/DiscussResults.swift", discuss.show)
     routes.on(.get, Paths.canteen, .signedIn, file: "Measurements/Pages/PrintResults.swift", PrintResults.show)

@@ -29,6 +29,9 @@ struct OwnDeckTests {
       let own = try await app.database.read { db in try OwnDeck.all(in: app.story.municipality.id, db) }
       let draft = try #require(own.first)
       let group = try #require(draft.deck.groups.first)
+      let double = try await browser.post(
+        "\(deck)/groepen", [("groep-\(group.id)", "Op straat"), ("groep-nieuw", "op straat")])
+      #expect(double.status == 400 && double.body.contains("href=\"#field-groep-nieuw\""))
       for text in ["Verkeer", "Gereedschap", "Weer", "Collega's"] {
         try await browser.get("\(deck)/kaarten/nieuw")
         try await browser.post("\(deck)/kaarten/nieuw", [("tekst", text), ("groep", group.id)])

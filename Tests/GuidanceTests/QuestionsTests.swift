@@ -50,6 +50,8 @@ struct QuestionsTests {
       try await other.get("/wat-helpt")
       try await other.get(try #require(other.page.link("Ga verder")))
       #expect(other.page.path == "/wat-helpt/vraag/z3")
+      let unknown = [("antwoord", "no-time"), ("antwoord", "iets-anders")]
+      #expect(try await other.post("/wat-helpt/vraag/in-de-weg", unknown).status == 400)
       try await other.get("/wat-helpt/vraag/z1")
       #expect(other.page.says("Eens Dit zei je eerder"))
       try await other.post("/wat-helpt/vraag/z1", [("antwoord", "9")])

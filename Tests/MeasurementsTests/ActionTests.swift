@@ -186,6 +186,7 @@ import Web
       ] {
         #expect(try await leader.post("/metingen/\(campaign.id)/afspraken/\(kept[0].id)", bad).status == 400)
       }
+      #expect(leader.page.body.contains("href=\"#field-dag-\(kept[0].id)\"") && leader.page.body.contains("2020-01-01"))
       // Of who left, the name is gone, and what the team agreed stays.
       let now = app.clock.now()
       try await app.database.write { db in

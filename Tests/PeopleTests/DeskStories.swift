@@ -83,7 +83,15 @@ import Web
         file: (field: "bestand", name: "klein.csv", bytes: Array(file.utf8)))
       let address = try #require(
         browser.page.forms.first { $0.hasPrefix("/bureau/mensen/import/") && !$0.hasSuffix("/weg") })
+      // Nearly everybody would be shut out: that has to be ticked apart.
+      let asked = try await browser.post(address)
+      #expect(
+        asked.status == 400 && asked.body.contains("href=\"#field-toch\"") && asked.says("Zet dan eerst dit vinkje"))
+      #expect(try await app.database.read { db in try db.count("SELECT COUNT(*) FROM import_runs") } == 0)
+      // It was not so when they said yes.
+      try await app.database.write { db in try db.run("UPDATE persons SET active = 0 WHERE employee_number < '1007'") }
       try await browser.post(address)
+      try await app.database.write { db in try db.run("UPDATE persons SET active = 1") }
       // A node took the job, noted that it was writing, and died.
       let dead = app.clock.now().adding(seconds: 60)
       try await app.database.write { db in
@@ -94,7 +102,7 @@ import Web
       #expect(try await browser.get(address).says("2 mensen worden vergeleken en bewaard (40 %)"))
       app.clock.move(seconds: 61)
       try await app.runJobs()
-      // Nearly everybody would be shut out: refused as a whole, until somebody says that this is meant.
+      // Refused as a whole, until somebody says that this is meant.
       try await browser.get(address)
       #expect(!browser.page.says("Het inlezen is bezig") && browser.page.body.contains("name=\"toch\""))
       #expect(try await app.person("3001") == nil)

@@ -29,6 +29,9 @@ import Web
     #expect(form.typed("a") == "café")
     #expect(form.text("b") == nil)
     #expect(form.typed("c") == "een\ttwee\ndrie – ‘€’")
+    let marks = Form(encoded: "a=%7F%C2%80&b=%E2%80%8F%E2%80%8E&c=%D7%90%E2%80%8F&d=%00nul%00".utf8)
+    #expect(marks.typed("a").isEmpty && marks.text("b") == nil, "marks of direction alone are no words")
+    #expect(marks.text("c") == "א\u{200F}" && marks.typed("d") == "nul")
     #expect(Form(encoded: "a=%F0%9F%91%A8%E2%80%8D%F0%9F%94%A7".utf8).typed("a") == "👨‍🔧", "one picture of two parts")
   }
 

@@ -75,6 +75,32 @@ import Web
   }
 
   @Test(arguments: TestEngine.all)
+  func `Words that were typed by somebody who was away too long wait until they signed in`(_ engine: TestEngine)
+    async throws
+  {
+    try await TestApp.run(on: engine) { app in
+      let kees = try await app.browser(as: app.story.kees)
+      let old = try #require(try await kees.get(Self.goal).hidden("csrf"))
+      app.clock.move(seconds: 60 * 86_400)
+      let away = try await kees.post(Self.goal, [("antwoord", Self.words), ("csrf", old)])
+      #expect(away.status == 401 && away.says("Log eerst weer in") && away.says(Self.words))
+      #expect(away.body.contains("verder=%2Fwat-helpt%2Fvraag%2Fdoel&amp;weg=1\" target=\"_blank\""))
+      #expect(away.hidden("antwoord", inFormTo: Self.goal) == Self.words)
+      // Beside that page Kees signs in, and sends it again.
+      let again = try await app.browser(as: app.story.kees)
+      let asked = try await again.post(Self.goal, [("antwoord", Self.words), ("csrf", old)])
+      #expect(asked.status == 403 && asked.says("Je logde opnieuw in"))
+      let now = try #require(asked.hidden("csrf", inFormTo: Self.goal))
+      #expect(try await again.post(Self.goal, [("antwoord", Self.words), ("csrf", now)]).status == 200)
+      #expect(try await again.get(Self.goal).says(Self.words))
+      // Another site gets nothing of it back.
+      let type = ["Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site"]
+      let foreign = try await app.browser().send(Self.goal, .post, type, "antwoord=Koop+dit", fromHere: false)
+      #expect(!foreign.says("Koop dit"))
+    }
+  }
+
+  @Test(arguments: TestEngine.all)
   func `A shared tablet goes out by itself, with and without JavaScript`(_ engine: TestEngine) async throws {
     try await TestApp.run(on: engine) { app in
       let kees = try await app.browser(as: app.story.kees, sharedDevice: true)

@@ -17,6 +17,11 @@ enum EditGroups {
     for (group, title, _) in typed where title == nil && own.deck.cards.contains(where: { $0.group == group.id }) {
       if check.errors.isEmpty { check.add("groep-\(group.id)", "decks.groups.has-cards") }
     }
+    var names: Set<String> = []
+    for (field, title) in typed.map({ ("groep-\($0.0.id)", $0.1) }) + [("groep-nieuw", added)] {
+      guard let title, !names.insert(title.lowercased()).inserted else { continue }
+      check.add(field, "decks.groups.twice")
+    }
     if added != nil, own.deck.groups.count >= Deck.maximumGroups {
       check.add("groep-nieuw", "decks.groups.too-many", ["maximum": String(Deck.maximumGroups)])
     }

@@ -141,7 +141,8 @@ struct Asked: Sendable {
       form.int("antwoord").map { $0 == 0 || (questionnaire.scale.min...questionnaire.scale.max).contains($0) } ?? false
     case .preference: form.choice("antwoord", of: Preference.self) != nil
     case .aim: form.choice("antwoord", of: Aim.self) != nil
-    case .barriers, .goal: true
+    case .barriers(let barriers): Set(form.all("antwoord")).isSubset(of: barriers.map(\.id))
+    case .goal: true
     }
   }
 

@@ -8,11 +8,13 @@ import Web
 /// What the pages of a team's results share about what it does.
 extension HTML {
   /// On the page of the results: what the team agreed, and before that what it could do.
-  func agreedActions(_ found: ResultsOfGroup, _ team: TeamID, _ shelf: ActionShelf, _ visit: Visit) {
+  func agreedActions(
+    _ found: ResultsOfGroup, _ team: TeamID, _ shelf: ActionShelf, _ visit: Visit, _ errors: FieldErrors
+  ) {
     section(.id("afspraken")) {
       h2(t("measurements.actions.title"))
       whoSees(t("measurements.agree.who-sees"))
-      for action in found.actions { actionCard(action, found, visit) }
+      for action in found.actions { actionCard(action, found, visit, errors) }
       if found.actions.isEmpty { proposals(shelf.proposals(for: found), visit) }
       methodSources(shelf.methods(of: found.actions, in: found.campaign.instrument), visit)
       if found.mayAgree {
@@ -74,7 +76,9 @@ extension HTML {
   }
 
   // text keys: measurements.action.state.*
-  private func actionCard(_ action: TeamAction, _ found: ResultsOfGroup, _ visit: Visit) {
+  private func actionCard(
+    _ action: TeamAction, _ found: ResultsOfGroup, _ visit: Visit, _ errors: FieldErrors
+  ) {
     let mayMark = found.leads || action.owner == visit.signedIn?.viewer.person
     let isLate = action.nearness(on: visit.today) == .late
     let values = ["name": action.ownerName, "day": action.dueOn.words(in: visit.language)]
@@ -89,11 +93,12 @@ extension HTML {
               "measurements.action.state.\(action.state.rawValue)",
               ["day": action.stateOn.words(in: visit.language)]))
       }
-      if mayMark { actionMarks(action, visit) }
+      if mayMark { actionMarks(action, visit, errors) }
     }
   }
 
-  private func actionMarks(_ action: TeamAction, _ visit: Visit) {
+  private func actionMarks(_ action: TeamAction, _ visit: Visit, _ errors: FieldErrors) {
+    let day = action.dayField
     let here = MeasurementsPaths.action.path(action.campaign, action.id)
     guard action.state.isOpen else {
       form(post: here, once: false) {
@@ -104,13 +109,14 @@ extension HTML {
     form(post: here, once: false) {
       submit(t("measurements.action.done"), icon: "check", .secondary, field: "stand", value: "klaar")
     }
-    disclosure(t("measurements.action.otherwise")) {
+    disclosure(t("measurements.action.otherwise"), open: errors[day] != nil) {
       form(post: here, once: false) {
         hidden("stand", "later")
         dayField(
-          "dag-\(action.id)", t("measurements.action.later.day"),
-          value: max(visit.today, action.dueOn).adding(days: 28).description, from: visit.today,
-          to: visit.today.adding(days: TeamAction.longestAhead))
+          day, t("measurements.action.later.day"),
+          value: visit.form.has(day)
+            ? visit.form.typed(day) : max(visit.today, action.dueOn).adding(days: 28).description,
+          error: errors[day], from: visit.today, to: visit.today.adding(days: TeamAction.longestAhead))
         submit(t("measurements.action.later"), icon: "later", .secondary)
       }
       form(post: here, once: false) {
@@ -118,4 +124,9 @@ extension HTML {
       }
     }
   }
+}
+
+extension TeamAction {
+  /// The name of the field with the new day, since the page has one for each action.
+  var dayField: String { "dag-\(id)" }
 }

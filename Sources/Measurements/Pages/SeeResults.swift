@@ -17,9 +17,14 @@ struct SeeResults {
   private static let fewForReliability = 30
 
   func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
-    let found = try await Self.find(visit, viewer)
-    return visit.page(found.campaign.title(in: visit.language)) { h in
-      content(h, found, visit, MeasurementsPaths.results.path(found.campaign.id))
+    try await page(visit, Self.find(visit, viewer), .none)
+  }
+
+  /// The page with what is wrong in one of its forms.
+  func page(_ visit: Visit, _ found: ResultsOfGroup, _ errors: FieldErrors) -> Answer {
+    visit.page(found.campaign.title(in: visit.language), status: errors.isEmpty ? 200 : 400) { h in
+      h.errorSummary(errors)
+      content(h, found, visit, MeasurementsPaths.results.path(found.campaign.id), errors)
       others(h, found, visit)
       h.actions {
         h.linkButton(visit.t("measurements.done.home"), icon: "today", to: SitePaths.home.path)
@@ -31,7 +36,7 @@ struct SeeResults {
   func desk(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let found = try await Self.find(visit, viewer, beginsWithAll: true)
     return visit.deskPage(found.campaign.title(in: visit.language)) { h in
-      content(h, found, visit, MeasurementsPaths.deskResults.path(found.campaign.id))
+      content(h, found, visit, MeasurementsPaths.deskResults.path(found.campaign.id), .none)
       h.actions {
         h.linkButton(
           visit.t("measurements.back-to-one"), icon: "back", to: MeasurementsPaths.one.path(found.campaign.id), .quiet)
@@ -39,7 +44,7 @@ struct SeeResults {
     }
   }
 
-  private func content(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit, _ here: Path) {
+  private func content(_ h: HTML, _ found: ResultsOfGroup, _ visit: Visit, _ here: Path, _ errors: FieldErrors) {
     let (campaign, group) = (found.campaign, found.group)
     h.h1(visit.t("measurements.results.title", ["title": campaign.title(in: visit.language)]))
     h.p(visit.days(campaign), .class("hint"))
@@ -77,7 +82,7 @@ struct SeeResults {
     }
     for item in found.looseItems { h.itemCard(item, found, visit) }
     if found.showsWords { ownWords(h, found, visit) }
-    if let team = found.team { h.agreedActions(found, team, shelf, visit) }
+    if let team = found.team { h.agreedActions(found, team, shelf, visit, errors) }
     h.disclosure(visit.t("measurements.results.about")) {
       h.caveat(found, visit)
       if !campaign.instrument.scales.isEmpty { h.p(visit.t("measurements.results.about.words")) }

@@ -18,28 +18,33 @@ enum ConfirmImport {
 
   static func show(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let id: ID<PendingImport> = try visit.id("id")
-    let ids = visit.ids
     let found = try await visit.database.read { db -> Found? in
       if let run = try ImportRun.find(id, for: viewer, db) { return .begun(run) }
-      guard let pending = try PendingImport.find(id, for: viewer, db) else { return nil }
-      return .tried(try file(pending, viewer, visit.today).tried(on: municipality(viewer, db), ids: ids, db))
+      return try tried(id, visit, viewer, db).map(Found.tried)
     }
     switch found {
-    case .tried(let report): return page(report, id, viewer, visit)
+    case .tried(let report): return page(report, id, visit)
     case .begun(let run):
       guard let report = run.report else { return FollowImport.page(run, visit) }
-      return page(report, id, viewer, visit)
-    case nil: return .redirect(to: PeoplePaths.imports.path)
+      return page(report, id, visit)
+    case nil: return .redirect(to: PeoplePaths.imports.path.with("weg", 1))
     }
   }
 
   static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let id: ID<PendingImport> = try visit.id("id")
+    let isMeant = visit.form.ticked("toch")
+    if !isMeant {
+      let report = try await visit.database.read { db in try tried(id, visit, viewer, db) }
+      if let report, report.asksForMany {
+        return page(report, id, visit, FieldErrors([("toch", visit.t("people.confirm.tick"))]))
+      }
+    }
     try await visit.database.write { db in
       // A second click finds that it runs or was done, and nothing happens twice.
       guard let pending = try PendingImport.find(id, for: viewer, db) else { return }
       try ImportRun.begin(
-        pending, for: viewer, evenMany: visit.form.ticked("toch"), at: visit.now, ids: visit.ids, db)
+        pending, for: viewer, evenMany: isMeant, at: visit.now, ids: visit.ids, db)
     }
     return .redirect(to: PeoplePaths.pendingImport.path(id))
   }
@@ -50,29 +55,32 @@ enum ConfirmImport {
     return .redirect(to: PeoplePaths.imports.path.with("weg", 1))
   }
 
-  private static func file(_ pending: PendingImport, _ viewer: Viewer, _ today: Day) -> PeopleImport {
-    PeopleImport(
+  /// What the file would do; nil when it is not there any more, or somebody else's.
+  private static func tried(_ id: ID<PendingImport>, _ visit: Visit, _ viewer: Viewer, _ db: any Connection) throws
+    -> ImportReport?
+  {
+    guard let pending = try PendingImport.find(id, for: viewer, db) else { return nil }
+    guard let municipality = try Municipality.find(viewer.municipality, db) else { throw PageError.notFound }
+    let sheet = PeopleImport(
       pending.content,
       options: ImportOptions(
         deactivatesMissing: pending.deactivatesMissing,
         // An adviser may import people, but not make anybody an administrator by a file.
         givesRoles: viewer.has(.administrator)),
-      today: today)
-  }
-
-  private static func municipality(_ viewer: Viewer, _ db: any Connection) throws -> Municipality {
-    guard let municipality = try Municipality.find(viewer.municipality, db) else { throw PageError.notFound }
-    return municipality
+      today: visit.today)
+    return try sheet.tried(on: municipality, ids: visit.ids, db)
   }
 
   // MARK: The page
 
-  private static func page(_ report: ImportReport, _ id: ID<PendingImport>, _ viewer: Viewer, _ visit: Visit) -> Answer
-  {
+  private static func page(
+    _ report: ImportReport, _ id: ID<PendingImport>, _ visit: Visit, _ errors: FieldErrors = .none
+  ) -> Answer {
     let words = ImportWords(texts: visit.site.texts, language: visit.language)
     let title = visit.t(title(of: report))
-    return visit.deskPage(title) { h in
+    return visit.deskPage(title, status: errors.isEmpty ? 200 : 400) { h in
       h.h1(title)
+      h.errorSummary(errors)
       switch report.outcome {
       case .done: h.notice(.success, words.outcome(report))
       case .refused where report.asksForMany: h.notice(.warning, visit.t("people.confirm.many-leave"))
@@ -81,6 +89,7 @@ enum ConfirmImport {
       }
       if isBroken(report) {
         problems(words.problems(report), visit, h)
+        for line in words.columns(report) { h.p(line) }
         h.h2(visit.t("people.confirm.better"))
         UploadImport.form(visit, .none, h)
       } else {
@@ -91,7 +100,7 @@ enum ConfirmImport {
           h.linkButton(visit.t("people.confirm.to-people"), icon: "people", to: PeoplePaths.people.path, .primary)
         }
       } else {
-        answer(report, id, visit, h)
+        answer(report, id, visit, errors, h)
       }
     }
   }
@@ -107,7 +116,6 @@ enum ConfirmImport {
   /// Whether the file itself has to be mended first.
   private static func isBroken(_ report: ImportReport) -> Bool { report.outcome == .refused && !report.asksForMany }
 
-  /// Whether all that stands in the way is that so many would be deactivated, which somebody may want.
   private static func problems(_ lines: [String], _ visit: Visit, _ h: HTML) {
     guard !lines.isEmpty else { return }
     h.h2(visit.t("people.confirm.problems"))
@@ -117,12 +125,16 @@ enum ConfirmImport {
     }
   }
 
-  private static func answer(_ report: ImportReport, _ id: ID<PendingImport>, _ visit: Visit, _ h: HTML) {
+  private static func answer(
+    _ report: ImportReport, _ id: ID<PendingImport>, _ visit: Visit, _ errors: FieldErrors, _ h: HTML
+  ) {
     let mayGoOn = report.outcome == .tried || report.asksForMany
     if mayGoOn {
       h.form(post: PeoplePaths.pendingImport.path(id)) {
         if report.asksForMany {
-          h.tickBox("toch", visit.t("people.confirm.even-many", ["count": String(report.left)]), on: false)
+          h.tickBox(
+            "toch", visit.t("people.confirm.even-many", ["count": String(report.left)]), on: false,
+            error: errors["toch"])
         }
         h.actions { h.submit(visit.t("people.confirm.yes"), icon: "done") }
       }

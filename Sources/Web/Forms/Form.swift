@@ -50,9 +50,15 @@ package struct Form: Sendable {
 
   /// What no keyboard types and nobody sees is left out, such as control characters; tabs and ends of lines stay.
   package mutating func add(_ name: String, _ value: String) {
-    // Over the bytes first: all that is left out is a control character or begins with one of two bytes.
-    let isPlain = value.utf8.allSatisfy { $0 >= 32 && $0 != 0xE2 && $0 != 0xEF || (9...13).contains($0) }
-    fields[name, default: []].append(isPlain ? value : String(value.unicodeScalars.filter { !Self.isLeftOut($0) }))
+    fields[Self.seen(name), default: []].append(Self.seen(value))
+  }
+
+  private static func seen(_ text: String) -> String {
+    // Over the bytes first: all that is left out is a control character or begins with one of three bytes.
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= 32 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xE2 && $0 != 0xEF || (9...13).contains($0)
+    }
+    return isPlain ? text : String(text.unicodeScalars.filter { !isLeftOut($0) })
   }
 
   /// Control characters; and what cannot be seen, or turns around what stands after it: spaces without width, marks of the
@@ -60,7 +66,7 @@ package struct Form: Sendable {
   private static func isLeftOut(_ character: Unicode.Scalar) -> Bool {
     switch character.value {
     case 9...13: false
-    case 0..<32, 0x200B, 0x202D, 0x202E, 0x2060, 0xFEFF: true
+    case 0..<32, 0x7F...0x9F, 0x200B, 0x202D, 0x202E, 0x2060, 0xFEFF: true
     default: false
     }
   }
@@ -71,10 +77,14 @@ package struct Form: Sendable {
   /// What was typed, exactly; empty when the field is not there. For showing it again.
   package func typed(_ name: String) -> String { fields[name]?.last ?? "" }
 
-  /// What was typed without white space around it; nil when nothing is left.
+  /// What was typed without white space around it; nil when nothing is left, or nothing that can be seen, such as marks of
+  /// the direction of writing without letters.
   package func text(_ name: String) -> String? {
     let trimmed = typed(name).trimmingCharacters(in: .whitespacesAndNewlines)
-    return trimmed.isEmpty ? nil : trimmed
+    let canBeSeen = trimmed.unicodeScalars.contains {
+      !$0.properties.isDefaultIgnorableCodePoint && !$0.properties.isWhitespace
+    }
+    return canBeSeen ? trimmed : nil
   }
 
   /// All values of a name, such as those of ticked boxes.
@@ -119,7 +129,6 @@ package struct Form: Sendable {
       index += 1
     }
     return String(decoding: result, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
-      .replacingOccurrences(of: "\0", with: "\u{FFFD}")
   }
 
   private static func hex(_ byte: UInt8) -> UInt8? {

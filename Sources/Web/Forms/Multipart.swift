@@ -54,7 +54,7 @@ enum Multipart {
       }
     } else {
       let text = String(decoding: content, as: UTF8.self)
-      form.add(name, text.replacing("\r\n", with: "\n").replacing("\0", with: "\u{FFFD}"))
+      form.add(name, text.replacing("\r\n", with: "\n"))
     }
   }
 

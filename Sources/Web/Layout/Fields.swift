@@ -145,9 +145,12 @@ extension HTML {
   }
 
   /// One box to tick, with its words.
-  package func tickBox(_ name: String, _ label: String, on: Bool, hint: String? = nil) {
+  package func tickBox(_ name: String, _ label: String, on: Bool, hint: String? = nil, error: String? = nil) {
     fieldIsHere(name, label)
-    div(.class("choices single")) { tile(name, Choice("1", label, hint: hint), 0, kind: "checkbox", on: on) }
+    div(.class(error == nil ? "choices single" : "choices single wrong")) {
+      hintAndError(name, nil, error)
+      tile(name, Choice("1", label, hint: hint), 0, kind: "checkbox", on: on, described(name, nil, error))
+    }
   }
 
   private func field(
@@ -171,10 +174,12 @@ extension HTML {
     }
   }
 
-  private func tile(_ name: String, _ choice: Choice, _ index: Int, kind: StaticString, on: Bool) {
+  private func tile(
+    _ name: String, _ choice: Choice, _ index: Int, kind: StaticString, on: Bool, _ described: [Attribute] = []
+  ) {
     let id = index == 0 ? "field-\(name)" : "field-\(name)-\(index)"
     element("label", [.class("choice"), .for(id)]) {
-      void("input", [.type(kind), .id(id), .name(name), .value(choice.value), .checked(on)])
+      void("input", [.type(kind), .id(id), .name(name), .value(choice.value), .checked(on)] + described)
       if let icon = choice.icon { self.icon(icon) }
       span(.class("words")) {
         span(choice.label)

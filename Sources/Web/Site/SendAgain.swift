@@ -20,13 +20,27 @@ enum SendAgain {
     return page(visit, 403, "stale-same", csrf: session.csrf)
   }
 
+  /// Nobody is signed in any more, and words were typed: they wait here while their writer signs in beside this page; nil
+  /// where nothing but taps is lost. Once signed in, the same person is asked once more, by `stale`.
+  static func signedOut(_ visit: Visit, signIn: Path) -> Answer? {
+    guard !words(visit.form).isEmpty else { return nil }
+    return page(visit, 401, "signed-out", csrf: visit.form.typed("csrf"), signIn: signIn)
+  }
+
+  private static func isSent(_ field: String, _ form: Form) -> Bool {
+    field != "csrf" && !form.all(HTML.secretField).contains(field)
+  }
+
+  /// What was typed in words and may be shown.
+  private static func words(_ form: Form) -> [String] {
+    form.names.filter { isSent($0, form) }.flatMap(form.all).filter { $0.contains(where: \.isWhitespace) }
+  }
+
   // text keys: web.error-page.*
-  private static func page(_ visit: Visit, _ status: Int, _ name: String, csrf: String) -> Answer? {
+  private static func page(_ visit: Visit, _ status: Int, _ name: String, csrf: String, signIn: Path? = nil) -> Answer?
+  {
     guard visit.method == .post, visit.isFromHere, !visit.form.names.isEmpty else { return nil }
     let form = visit.form
-    let secret = Set(form.all(HTML.secretField))
-    let fields = form.names.filter { !secret.contains($0) && $0 != "csrf" }
-    let written = fields.flatMap(form.all).filter { $0.contains(where: \.isWhitespace) }
     let title = visit.t("web.error-page.\(name).title")
     var answer = visit.page(title) { h in
       h.section(.class("end")) {
@@ -34,14 +48,22 @@ enum SendAgain {
         h.h1(title)
         h.p(visit.t("web.error-page.\(name).words"), .class("lead"))
         h.p(visit.t("web.send-again.words"))
-        if !secret.isEmpty || !form.files.isEmpty { h.p(visit.t("web.send-again.without")) }
+        if form.has(HTML.secretField) || !form.files.isEmpty { h.p(visit.t("web.send-again.without")) }
       }
-      for text in written { h.blockquote(text) }
+      for text in words(form) { h.blockquote(text) }
+      if let signIn {
+        h.actions {
+          h.a(.class("button primary"), .href(signIn), .other("target", "_blank")) {
+            h.icon("sign-in")
+            h.span(visit.t("web.send-again.sign-in"))
+          }
+        }
+      }
       h.element("form", [.method("post"), .action(visit.here)]) {
         if !csrf.isEmpty { h.hidden("csrf", csrf) }
-        for field in fields { for value in form.all(field) { h.hidden(field, value) } }
+        for field in form.names where isSent(field, form) { for value in form.all(field) { h.hidden(field, value) } }
         h.actions {
-          h.submit(visit.t("web.send-again.button"), icon: "undo")
+          h.submit(visit.t("web.send-again.button"), icon: "undo", signIn == nil ? .primary : .secondary)
           h.linkButton(visit.t("web.error-page.home"), icon: "today", to: SitePaths.home.path, .quiet)
         }
       }

@@ -135,7 +135,8 @@ package struct Server: Sendable {
     case .signedIn, .role:
       guard let viewer = visit.signedIn?.viewer else {
         if route.method == .put { return .turnedAway(Answer(status: 401)) }
-        return .turnedAway(.redirect(to: signIn(visit)))
+        let there = signIn(visit)
+        return .turnedAway(SendAgain.signedOut(visit, signIn: there) ?? .redirect(to: there))
       }
       guard route.right.allows(viewer) else { return .turnedAway(ErrorPage.notForYou(visit)) }
       return .admitted(viewer)

@@ -138,7 +138,7 @@ package struct ImportWords: Sendable {
   }
 
   /// Columns that are not used, which may be why a file is refused.
-  private func columns(_ report: ImportReport) -> [String] {
+  func columns(_ report: ImportReport) -> [String] {
     let same = (report.sameColumns ?? []).map {
       t("people.import.same-column", ["unused": $0.unused, "used": $0.used])
     }
