@@ -86,7 +86,7 @@ import Web
       // Nearly everybody would be shut out: that has to be ticked apart.
       let asked = try await browser.post(address)
       #expect(
-        asked.status == 400 && asked.body.contains("href=\"#field-toch\"") && asked.says("Zet dan eerst dit vinkje"))
+        asked.status == 400 && asked.body.contains("href=\"#field-toch\"") && asked.says("Zet eerst dit vinkje"))
       #expect(try await app.database.read { db in try db.count("SELECT COUNT(*) FROM import_runs") } == 0)
       // It was not so when they said yes.
       try await app.database.write { db in try db.run("UPDATE persons SET active = 0 WHERE employee_number < '1007'") }

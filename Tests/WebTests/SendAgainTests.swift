@@ -93,10 +93,19 @@ import Web
       let now = try #require(asked.hidden("csrf", inFormTo: Self.goal))
       #expect(try await again.post(Self.goal, [("antwoord", Self.words), ("csrf", now)]).status == 200)
       #expect(try await again.get(Self.goal).says(Self.words))
-      // Another site gets nothing of it back.
-      let type = ["Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site"]
-      let foreign = try await app.browser().send(Self.goal, .post, type, "antwoord=Koop+dit", fromHere: false)
-      #expect(!foreign.says("Koop dit"))
+      // Not for another browser, nor with a token of somebody else; and a visitor is asked to sign in.
+      for other in [try await app.browser(), try await app.browser(as: app.story.fatma)] {
+        let seen = try await other.post(Self.goal, [("antwoord", Self.words), ("csrf", old)])
+        #expect(!seen.says(Self.words) && seen.hidden("antwoord") == nil)
+      }
+      let forged = try await kees.post(Self.goal, [("antwoord", Self.words), ("csrf", "abc")])
+      #expect(!forged.says(Self.words))
+
+      // On a tablet of several people nothing is left.
+      let tablet = try await app.browser(as: app.story.kees, sharedDevice: true)
+      let shared = try #require(try await tablet.get(Self.goal).hidden("csrf"))
+      app.clock.move(seconds: 125)
+      #expect(try await !tablet.post(Self.goal, [("antwoord", Self.words), ("csrf", shared)]).says(Self.words))
     }
   }
 

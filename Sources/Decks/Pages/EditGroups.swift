@@ -17,11 +17,9 @@ enum EditGroups {
     for (group, title, _) in typed where title == nil && own.deck.cards.contains(where: { $0.group == group.id }) {
       if check.errors.isEmpty { check.add("groep-\(group.id)", "decks.groups.has-cards") }
     }
-    var names: Set<String> = []
-    for (field, title) in typed.map({ ("groep-\($0.0.id)", $0.1) }) + [("groep-nieuw", added)] {
-      guard let title, !names.insert(title.lowercased()).inserted else { continue }
-      check.add(field, "decks.groups.twice")
-    }
+    refuseDoubles(typed.map { ("groep-\($0.0.id)", $0.0.title.nl, $0.1) } + [("groep-nieuw", nil, added)], &check)
+    refuseDoubles(
+      typed.map { ("groep-\($0.0.id)-en", $0.0.title.en, $0.2) } + [("groep-nieuw-en", nil, addedEnglish)], &check)
     if added != nil, own.deck.groups.count >= Deck.maximumGroups {
       check.add("groep-nieuw", "decks.groups.too-many", ["maximum": String(Deck.maximumGroups)])
     }
@@ -40,6 +38,16 @@ enum EditGroups {
       try now.save(now.deck.changing(groups: groups), at: visit.now, db)
     }
     return .redirect(to: DecksPaths.deck.path(own.id))
+  }
+
+  /// A name that two groups have is wrong where it was typed, not where it stood.
+  private static func refuseDoubles(_ names: [(field: String, before: String?, now: String?)], _ check: inout FormCheck)
+  {
+    var known = Set(names.filter { $0.before == $0.now }.compactMap { $0.now?.lowercased() })
+    for (field, before, now) in names where now != before {
+      guard let now, !known.insert(now.lowercased()).inserted else { continue }
+      check.add(field, "decks.groups.twice")
+    }
   }
 
   private static func english(_ check: inout FormCheck, _ id: String) -> String? {

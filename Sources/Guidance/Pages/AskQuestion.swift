@@ -86,7 +86,8 @@ struct AskQuestion: Sendable {
       h.h1(visit.t("guidance.question.barriers"))
       h.manyChoices(
         "antwoord", visit.t("guidance.question.barriers-legend"),
-        options: barriers.map { Choice($0.id, $0.name[language]) }, selected: profile.barriers)
+        options: barriers.map { Choice($0.id, $0.name[language]) },
+        selected: errors.isEmpty ? profile.barriers : Set(visit.form.all("antwoord")), error: errors["antwoord"])
       h.nextStep { h.submit(visit.t("guidance.next"), icon: "next") }
     case .preference(let question):
       h.h1(question.question.words[language])
@@ -149,7 +150,7 @@ struct Asked: Sendable {
   func keep(_ form: Form, _ goal: String?, in profile: inout Profile) {
     switch question.kind {
     case .statement(_, let item): profile.answers[item.id] = form.int("antwoord")
-    case .barriers(let barriers): profile.barriers = Set(form.all("antwoord")).intersection(barriers.map(\.id))
+    case .barriers: profile.barriers = Set(form.all("antwoord"))
     case .preference: profile.preference = form.choice("antwoord")
     case .goal: profile.goal = goal
     case .aim: profile.aim = form.choice("antwoord")

@@ -34,10 +34,8 @@ extension RuleSet {
     for (index, source) in sources.enumerated() {
       checks.text(source.key, "sources[\(index)].key")
       checks.require(
-        source.key.first.map { $0.isLetter || $0.isNumber } ?? true
-          && !source.key.contains { $0.isWhitespace || $0 == ";" }, "sources[\(index)].key",
-        "Een sleutel begint met een letter of cijfer en heeft geen spatie of puntkomma.",
-        "a key begins with a letter or digit and has no space or semicolon")
+        !source.key.contains(where: { $0 == " " || $0 == ";" }), "sources[\(index)].key",
+        "Een sleutel heeft geen spatie of puntkomma.", "a key has no space or semicolon")
       checks.words(Words(nl: source.nl, en: source.en), "sources[\(index)]")
     }
     checks.unique(sources.map(\.key)) { "sources[\($0)].key" }

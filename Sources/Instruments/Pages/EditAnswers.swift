@@ -49,11 +49,7 @@ enum EditAnswers {
     _ visit: Visit, _ instrument: Instrument, _ check: inout FormCheck
   ) -> Instrument.AnswerScale? {
     let lines = instrument.languages.map { language in
-      (
-        language,
-        visit.form.typed("nieuw-\(language)").split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-          .filter { !$0.isEmpty }
-      )
+      (language, visit.form.lines("nieuw-\(language)").filter { !$0.isEmpty })
     }
     guard lines.contains(where: { !$0.1.isEmpty }), let dutch = lines.first?.1 else { return nil }
     guard (2...11).contains(dutch.count) else {

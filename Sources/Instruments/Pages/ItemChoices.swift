@@ -12,8 +12,7 @@ extension ItemForm {
   mutating func choices() -> [Instrument.Choice] {
     var lines: [String: [String]] = [:]
     for language in instrument.languages {
-      lines[language] = check.form.typed("keuzes-\(language)").split(separator: "\n", omittingEmptySubsequences: false)
-        .map { $0.trimmingCharacters(in: .whitespaces) }
+      lines[language] = check.form.lines("keuzes-\(language)")
     }
     let dutch = lines[Instrument.firstLanguage] ?? []
     let first = dutch.enumerated().filter { !$0.element.isEmpty }

@@ -27,18 +27,19 @@ enum ConfirmImport {
     case .begun(let run):
       guard let report = run.report else { return FollowImport.page(run, visit) }
       return page(report, id, visit)
-    case nil: return .redirect(to: PeoplePaths.imports.path.with("weg", 1))
+    case nil: return .redirect(to: PeoplePaths.imports.path.with("niet-meer", 1))
     }
   }
 
   static func handle(_ visit: Visit, _ viewer: Viewer) async throws -> Answer {
     let id: ID<PendingImport> = try visit.id("id")
     let isMeant = visit.form.ticked("toch")
-    if !isMeant {
-      let report = try await visit.database.read { db in try tried(id, visit, viewer, db) }
-      if let report, report.asksForMany {
-        return page(report, id, visit, FieldErrors([("toch", visit.t("people.confirm.tick"))]))
-      }
+    let report = try await visit.database.read { db -> ImportReport? in
+      let goesOn = try ImportRun.find(id, for: viewer, db).map { $0.stage != .refused } ?? false
+      return isMeant || goesOn ? nil : try tried(id, visit, viewer, db)
+    }
+    if let report, report.asksForMany {
+      return page(report, id, visit, FieldErrors([("toch", visit.t("people.confirm.tick"))]))
     }
     try await visit.database.write { db in
       // A second click finds that it runs or was done, and nothing happens twice.

@@ -35,6 +35,7 @@ enum UploadImport {
       h.lead(visit.t("people.upload.words"))
       h.errorSummary(errors)
       if visit.query.has("weg") { h.notice(.info, visit.t("people.upload.dropped")) }
+      if visit.query.has("niet-meer") { h.notice(.info, visit.t("people.upload.not-here")) }
       form(visit, errors, h)
       FollowImport.list(h, latest, visit)
       h.disclosure(visit.t("people.upload.columns")) {

@@ -79,8 +79,15 @@ package struct Form: Sendable {
 
   /// What was typed without white space around it; nil when nothing is left, or nothing that can be seen, such as marks of
   /// the direction of writing without letters.
-  package func text(_ name: String) -> String? {
-    let trimmed = typed(name).trimmingCharacters(in: .whitespacesAndNewlines)
+  package func text(_ name: String) -> String? { Self.trimmed(typed(name)) }
+
+  /// What was typed line by line, each without white space around it; an empty line stays one.
+  package func lines(_ name: String) -> [String] {
+    typed(name).split(separator: "\n", omittingEmptySubsequences: false).map { Self.trimmed(String($0)) ?? "" }
+  }
+
+  private static func trimmed(_ text: String) -> String? {
+    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
     let canBeSeen = trimmed.unicodeScalars.contains {
       !$0.properties.isDefaultIgnorableCodePoint && !$0.properties.isWhitespace
     }

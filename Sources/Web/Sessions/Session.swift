@@ -108,6 +108,19 @@ package enum Sessions {
 
   fileprivate static func mark(_ person: PersonID) -> String { "-\(person)" }
 
+  /// Whether a token is of a session that ended by itself on a device of somebody's own: in this browser the same person
+  /// opened the form. Never after signing out, and never on a device of several people.
+  static func wasOwn(secret: String, token: String, at now: Instant, _ db: any Connection) throws -> Bool {
+    let person: PersonID? = try db.first(
+      """
+      SELECT person_id FROM sessions
+      WHERE fingerprint = \(Secrets.fingerprint(secret)) AND shared_device = 0 AND ends_at > \(now)
+        AND person_id IS NOT NULL
+      """
+    ) { row in try row.id(0) }
+    return person.map { Secrets.equal(token, csrf(of: secret, $0)) } ?? false
+  }
+
   /// Under what a device of somebody's own is known: where they were the last who signed in, also when that session has
   /// ended by itself. Nil on a device of several people, after signing out, and on one where they never were.
   package static func ownDevice(of person: PersonID, _ visit: Visit, _ db: any Connection) throws -> String? {

@@ -20,10 +20,10 @@ enum SendAgain {
     return page(visit, 403, "stale-same", csrf: session.csrf)
   }
 
-  /// Nobody is signed in any more, and words were typed: they wait here while their writer signs in beside this page; nil
-  /// where nothing but taps is lost. Once signed in, the same person is asked once more, by `stale`.
+  /// The session ended on a device of somebody's own: what they filled in waits while they sign in beside this page; nil
+  /// for a button alone. Once signed in, the same person is asked once more, by `stale`.
   static func signedOut(_ visit: Visit, signIn: Path) -> Answer? {
-    guard !words(visit.form).isEmpty else { return nil }
+    guard visit.form.names.contains(where: { !["csrf", "once"].contains($0) }) else { return nil }
     return page(visit, 401, "signed-out", csrf: visit.form.typed("csrf"), signIn: signIn)
   }
 

@@ -83,7 +83,7 @@ package struct Server: Sendable {
     do {
       if route.method != .get { try checkOrigin(request, visit) }
       switch try admit(visit, to: route) {
-      case .turnedAway(let elsewhere): answer = elsewhere
+      case .turnedAway(let elsewhere): answer = try await formOfEndedSession(visit) ?? elsewhere
       case .admitted(let viewer): answer = try await run(visit, viewer)
       }
     } catch {
@@ -135,12 +135,21 @@ package struct Server: Sendable {
     case .signedIn, .role:
       guard let viewer = visit.signedIn?.viewer else {
         if route.method == .put { return .turnedAway(Answer(status: 401)) }
-        let there = signIn(visit)
-        return .turnedAway(SendAgain.signedOut(visit, signIn: there) ?? .redirect(to: there))
+        return .turnedAway(.redirect(to: signIn(visit)))
       }
       guard route.right.allows(viewer) else { return .turnedAway(ErrorPage.notForYou(visit)) }
       return .admitted(viewer)
     }
+  }
+
+  /// What was filled in by somebody who was away too long, to be sent again; nil for anybody else.
+  private func formOfEndedSession(_ visit: Visit) async throws -> Answer? {
+    guard visit.method == .post, visit.wasKnown, let secret = visit.secret else { return nil }
+    let (token, now) = (visit.form.typed("csrf"), visit.now)
+    let wasOwn = try await running.site.database.read { db in
+      try Sessions.wasOwn(secret: secret, token: token, at: now, db)
+    }
+    return wasOwn ? SendAgain.signedOut(visit, signIn: signIn(visit)) : nil
   }
 
   /// Where to sign in, and from there back to this page; to the first page where a form was sent to an address without
