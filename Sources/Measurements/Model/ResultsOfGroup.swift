@@ -148,7 +148,9 @@ struct ResultsOfGroup: Sendable {
 
   /// What is withheld for this group, by name.
   func withheldNames(in language: Language) -> [String] {
-    withheld.map { $0.name[language] } + withheldItems.map { $0.words[language] }
+    withheld.map { $0.name[language] } + withheldItems.map { $0.words[language] }.map { words in
+      words.hasSuffix(".") ? String(words.dropLast()) : words
+    }
   }
 
   var mayAgree: Bool { leads && actions.count { $0.state.isOpen } < TeamAction.mostOpen }

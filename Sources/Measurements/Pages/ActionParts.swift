@@ -31,7 +31,7 @@ extension HTML {
   func withheldNames(_ found: ResultsOfGroup, _ visit: Visit) {
     let names = found.withheldNames(in: visit.language)
     guard !names.isEmpty else { return }
-    p(t("measurements.wall.withheld", ["names": names.joined(separator: ", ")]), .class("hint"))
+    p(t("measurements.wall.withheld", ["names": names.joined(separator: "; ")]), .class("hint"))
   }
 
   /// Off the phone, on the wall and on paper: what was agreed, with who and when.
