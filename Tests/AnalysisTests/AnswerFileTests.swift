@@ -60,7 +60,7 @@ struct AnswerFileTests {
   @Test("a file that cannot be read says why in words, and where")
   func unreadable() {
     let cases: [(String, String, Int?)] = [
-      ("", "empty", nil), ("M1a\n\"3\n", "never closed", 2), ("M1a\n\u{0}\n", "NUL", 2),
+      ("", "empty", nil), ("M1a\n", "no answers", nil), ("M1a\n\"3\n", "never closed", 2), ("M1a\n\u{0}\n", "NUL", 2),
       ("M1a\n\(String(repeating: "3", count: 200_000))\n", "bytes", 2), ("M1a\n3;4;5\n", "3 cells", 2),
     ]
     for (text, words, row) in cases {

@@ -66,3 +66,16 @@ def test_going_back_to_what_answered_a_form_is_no_lost_connection(phone):
     phone.go_back()
     phone.wait_for_url(re.compile(r":\d+/$"))
     assert "geen verbinding" not in phone.locator("main").inner_text()
+
+
+def test_without_a_connection_the_page_is_in_the_language_that_was_chosen(phone, offline):
+    enter(phone, "employee")
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.goto("/")
+    for button, words in [("English", "You have no connection"), ("Nederlands", "Je hebt geen verbinding")]:
+        phone.get_by_role("button", name=button).click()
+        phone.wait_for_load_state("networkidle")
+        with offline(phone):
+            phone.goto("/vraag")
+            phone.get_by_text(words).first.wait_for()
+        phone.goto("/")

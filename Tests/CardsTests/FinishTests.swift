@@ -99,4 +99,26 @@ import Testing
       #expect(try await latest(app.story.otherLeader) == nil)
     }
   }
+
+  @Test("what helps a lot and holds back a lot is in sight, also when it came last", arguments: TestEngine.all)
+  func heaviestFirst(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let kees = try await app.browser(as: app.story.kees)
+      let titles = [
+        "self-confidence": "Zelfvertrouwen", "health": "Gezondheid", "dreams": "Toekomstdromen",
+        "autonomy": "Zelfstandig werken",
+      ]
+      let cards = try await kees.beginSort().order.filter { titles[$0] != nil }
+      var answers: [String: (helps: Int, hinders: Int)] = [:]
+      for (place, card) in cards.enumerated() { answers[card] = place < 2 ? (1, 2) : (2, 2) }
+      let sort = try await kees.finishSort(answers)
+      let body = try await kees.get("/kaarten/sorteringen/\(sort.id)").body
+      let parts = body.components(separatedBy: "Alle andere kaarten")
+      #expect(parts.count == 2)
+      for (place, card) in cards.enumerated() {
+        let title = try #require(titles[card])
+        #expect(parts[place < 2 ? 1 : 0].contains(title) && !parts[place < 2 ? 0 : 1].contains(title), "\(title)")
+      }
+    }
+  }
 }

@@ -12,8 +12,9 @@ import Web
 @testable import People
 
 @Suite struct ActionTests {
-  /// Sixteen people of green, who are weakest in learning together, and six of permits, who are withheld.
-  private func closed(_ app: TestApp) async throws -> Campaign {
+  /// Sixteen people of green, who are weakest in learning together, and six of permits, who are withheld. Where some scales
+  /// are named, only green is low on learning together and the others a bit, on those a bit less.
+  private func closed(_ app: TestApp, greenAlsoLowOn also: [String] = []) async throws -> Campaign {
     let crew = Crew(app)
     let green = try await crew.hire(16, in: app.story.green)
     let cleaning = try await crew.hire(14, in: app.story.cleaning)
@@ -21,7 +22,11 @@ import Web
     let campaign = try await crew.plan()
     for (number, person) in (green + cleaning + permits).enumerated() {
       let answers = campaign.instrument.items.map { item -> (String, String) in
-        let low = item.scale == "learning-together" ? 2 : 4
+        let isGreen = number < green.count
+        let low =
+          also.isEmpty
+          ? item.scale == "learning-together" ? 2 : 4
+          : !isGreen ? 4 : item.scale == "learning-together" ? 1 : also.contains(item.scale ?? "") ? 2 : 4
         let value = low + (number + (item.id.last == "a" ? 1 : 0)) % 2
         return (item.id, String(item.reverse ? 6 - value : value))
       }
@@ -112,6 +117,34 @@ import Web
       try await fatma.post(mark, [("stand", "open")])
       try await fatma.post(mark, [("stand", "stopt")])
       #expect(try await actions(app, campaign).first?.state == .dropped)
+    }
+  }
+
+  @Test(
+    "every subject that is clearly lower than elsewhere has two methods, the weakest first", arguments: TestEngine.all)
+  func alsoWeak(_ engine: TestEngine) async throws {
+    try await TestApp.run(on: engine) { app in
+      let campaign = try await closed(app, greenAlsoLowOn: ["leadership", "organisation"])
+      let (results, agree, wall, _) = paths(campaign, app.story.green)
+      let leader = try await app.browser(as: app.story.leader)
+      for page in [results, agree, "\(wall)?stap=8"] {
+        let body = try await leader.get(page).body
+        let parts = body.split(separator: "Ook lager dan de rest van de gemeente")
+        #expect(parts.count == 2, "\(page)")
+        #expect(parts[0].contains("ieder vertelt één ding dat goed ging"))
+        #expect(!parts[0].contains("· Leiderschap") && parts[1].contains("· Leiderschap"))
+        #expect(parts[1].contains("· Organisatie") && !body.contains("· Inhoud van het werk"))
+      }
+      let chosen = try #require(
+        leader.page.body.matches(of: /name="keuze" value="([a-z-]+)"/).map { String($0.1) }.last)
+      try await leader.post(agree, fields(chosen, app.story.fatma))
+      #expect(try await actions(app, campaign).map(\.proposal?.id) == [chosen])
+      // What is wrong elsewhere in the form leaves it chosen and in sight.
+      let other = try #require(
+        try await leader.get(agree).body.matches(of: /name="keuze" value="([a-z-]+)"/).map { String($0.1) }.last)
+      try await leader.post(agree, [("keuze", other), ("dag", due.description)])
+      #expect(leader.page.status == 400 && leader.page.body.contains("value=\"\(other)\" checked"))
+      #expect(leader.page.body.contains("<details class=\"disclosure\" open>"))
     }
   }
 

@@ -104,18 +104,26 @@ const unsent = async (path, form) => {
 const today = () => new Response('<!DOCTYPE html><title>Leerwerf</title><meta http-equiv="refresh" content="0; url=/">',
   { headers: { "Content-Type": "text/html; charset=utf-8" } });
 
+// Who comes in or chooses a language reads the page without a connection in that language too.
+const speaking = async (event) => {
+  const response = await fetch(event.request);
+  event.waitUntil(caches.open(assets).then((cache) => cache.add(new Request("/offline", { cache: "reload" }))).catch(() => {}));
+  return response;
+};
+
 // Whoever comes in may be somebody else: what was kept is gone before the server is asked. On the way out it goes as soon
 // as the server has answered.
 const doors = ["/inloggen", "/inloggen/pin", "/inloggen/pin-kiezen", "/inloggen/startcode", "/demo"];
 const exit = "/uitloggen";
-const comingIn = async (request) => { comers += 1; await forget(); return fetch(request); };
+const comingIn = async (event) => { comers += 1; await forget(); return speaking(event); };
 const goingOut = async (request) => { const response = await fetch(request); comers += 1; await forget(); return response; };
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method === "POST" && request.mode === "navigate" && url.origin === self.location.origin) {
-    if (doors.includes(url.pathname)) event.respondWith(comingIn(request).catch(offline));
+    if (doors.includes(url.pathname)) event.respondWith(comingIn(event).catch(offline));
+    else if (url.pathname === "/taal") event.respondWith(speaking(event).catch(offline));
     else if (url.pathname === exit) event.respondWith(goingOut(request).catch(offline));
     else {
       const copy = request.clone();

@@ -117,6 +117,10 @@ private struct SheetReading {
   }
 
   mutating func rows() throws(AnswerFaults) -> AnswerSheet {
+    if faults.isEmpty, table.count == 0 {
+      fault(
+        nil, "Er staan geen antwoorden in, alleen namen van kolommen.", "there are no answers, only names of columns")
+    }
     guard faults.isEmpty else { throw AnswerFaults(faults: faults) }
     do {
       var sheet = try AnswerSheet(instrument, groupings: groups.map(\.name))

@@ -58,7 +58,8 @@ extension Visit {
   func says(_ figures: RoundFigures) -> String {
     guard let fit = figures.fit.value else { return t("benchmark.fit.none") }
     let values = [
-      "chi": number(fit.statistic, decimals: 2), "df": String(fit.degreesOfFreedom), "p": (fit.pValue < 0.001 ? "" : "= ") + probability(fit.pValue),
+      "chi": number(fit.statistic, decimals: 2), "df": String(fit.degreesOfFreedom),
+      "p": (fit.pValue < 0.001 ? "" : "= ") + probability(fit.pValue),
     ]
     guard fit.pValue < 0.05, let (more, fewer) = figures.farFromFit else { return t("benchmark.fit.same", values) }
     func names(_ classes: [PublishedClass]) -> String { classes.map { name($0) }.joined(separator: "; ") }

@@ -38,7 +38,9 @@ struct SortOverview: Sendable {
     func part(_ title: String, _ cards: [String], inFull: Bool = false) -> Part {
       Part(title: title, rows: cards.map { row($0, inFull: inFull) })
     }
-    let both = sort.order.filter { card in
+    // What stands out most comes first, as where it is asked why.
+    let heaviest = sort.topCards.map(\.card)
+    let both = (heaviest + sort.order.filter { !heaviest.contains($0) }).filter { card in
       Side.allCases.allSatisfy { sort.placement(of: card).extent($0) > .none }
     }
     let strong = both.filter { card in

@@ -110,6 +110,12 @@ struct ResultsOfGroup: Sendable {
     return [lowest[0]]
   }
 
+  /// The other scales that stand clearly below the rest of the municipality, the lowest first.
+  var alsoWeak: [(scale: Instrument.Scale, result: ResultRelease.ScaleResult)] {
+    let first = Set(weakest.map(\.scale.id))
+    return shown.reversed().filter { standing($0.scale) == .lower && !first.contains($0.scale.id) }
+  }
+
   /// The scales that are withheld for this group.
   var withheld: [Instrument.Scale] {
     campaign.instrument.scales.filter { campaign.instrument.range(of: $0) != nil && group.scales[$0.id] == nil }
@@ -148,9 +154,10 @@ struct ResultsOfGroup: Sendable {
 
   /// What is withheld for this group, by name.
   func withheldNames(in language: Language) -> [String] {
-    withheld.map { $0.name[language] } + withheldItems.map { $0.words[language] }.map { words in
-      words.hasSuffix(".") ? String(words.dropLast()) : words
-    }
+    withheld.map { $0.name[language] }
+      + withheldItems.map { $0.words[language] }.map { words in
+        words.hasSuffix(".") ? String(words.dropLast()) : words
+      }
   }
 
   var mayAgree: Bool { leads && actions.count { $0.state.isOpen } < TeamAction.mostOpen }

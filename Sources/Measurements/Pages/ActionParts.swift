@@ -53,15 +53,21 @@ extension HTML {
   private func proposals(_ all: [AgreeActions.Proposed], _ visit: Visit) {
     p(t(all.isEmpty ? "measurements.actions.none" : "measurements.actions.proposals"))
     guard !all.isEmpty else { return }
+    list(of: all.filter(\.comesFirst), visit)
+    let further = all.filter { !$0.comesFirst }
+    if !further.isEmpty { disclosure(t("measurements.agree.also-weak")) { list(of: further, visit) } }
+    methodSources(all.map(\.method), visit)
+  }
+
+  private func list(of proposals: [AgreeActions.Proposed], _ visit: Visit) {
     ul(.class("proposals")) {
-      for one in all {
+      for one in proposals {
         li {
           strong(one.proposal.words[visit.language])
-          small("\(one.method.name[visit.language]) · \(one.scale.name[visit.language])")
+          small(one.about(visit.language))
         }
       }
     }
-    methodSources(all.map(\.method), visit)
   }
 
   /// Where it was found that these methods help; each once, on request.

@@ -29,6 +29,8 @@ struct AgreeActions {
     let proposal: ActionSet.Proposal
     let method: ActionSet.Method
     let version: Int
+    /// Whether it is about what there is most to gain in; the others are on request.
+    let comesFirst: Bool
   }
 
   /// The value of "something else".
@@ -117,16 +119,25 @@ struct AgreeActions {
 }
 
 extension ActionShelf {
-  /// What is proposed to a group: two methods for each scale on which it has most to gain, without what it chose before.
+  /// What is proposed to a group: two methods for each scale on which it is weak, first those on which it has most to
+  /// gain, without what it chose before.
   func proposals(for found: ResultsOfGroup) -> [AgreeActions.Proposed] {
     guard let set = set(for: found.campaign.instrument) else { return [] }
     let taken = Set(found.actions.compactMap { $0.proposal?.id })
-    return found.weakest.flatMap { weak in
-      (set.subject(weak.scale.id)?.actions ?? []).filter { !taken.contains($0.id) }.compactMap { action in
-        set.method(of: action).map { .init(scale: weak.scale, proposal: action, method: $0, version: set.version) }
+    let weak = found.weakest.map { ($0.scale, true) } + found.alsoWeak.map { ($0.scale, false) }
+    return weak.flatMap { scale, comesFirst in
+      (set.subject(scale.id)?.actions ?? []).filter { !taken.contains($0.id) }.compactMap { action in
+        set.method(of: action).map {
+          .init(scale: scale, proposal: action, method: $0, version: set.version, comesFirst: comesFirst)
+        }
       }
     }
   }
+}
+
+extension AgreeActions.Proposed {
+  /// The method, and what it is about.
+  func about(_ language: Language) -> String { "\(method.name[language]) · \(scale.name[language])" }
 }
 
 extension MeasurementsPaths {
@@ -139,25 +150,25 @@ extension MeasurementsPaths {
 extension HTML {
   /// The form in which a team agrees on one thing.
   func actionForm(_ sheet: AgreeActions.Sheet, _ visit: Visit, _ errors: FieldErrors) {
-    let proposals = sheet.proposals.map { one in
-      Choice(
-        one.proposal.id, one.proposal.words[visit.language],
-        hint: "\(one.method.name[visit.language]) · \(one.scale.name[visit.language])")
+    func choices(_ all: [AgreeActions.Proposed]) -> [Choice] {
+      all.map { one in Choice(one.proposal.id, one.proposal.words[visit.language], hint: one.about(visit.language)) }
     }
+    let proposals = choices(sheet.proposals.filter(\.comesFirst))
     form(post: MeasurementsPaths.actions.path(sheet.found.campaign.id, sheet.team)) {
       if sheet.isOnWall { hidden("scherm", "1") }
       // Where nothing is proposed there is nothing to choose: the team writes down its own.
-      if proposals.isEmpty {
+      if sheet.proposals.isEmpty {
         hidden("keuze", AgreeActions.own)
       } else {
-        choices(
+        self.choices(
           "keuze", t("measurements.agree.choose"),
           options: proposals + [Choice(AgreeActions.own, t("measurements.agree.own"))],
+          more: choices(sheet.proposals.filter { !$0.comesFirst }), moreWords: t("measurements.agree.also-weak"),
           selected: visit.form.text("keuze"), error: errors["keuze"])
         methodSources(sheet.proposals.map(\.method), visit)
       }
       textField(
-        "wat", t(proposals.isEmpty ? "measurements.agree.only-own.what" : "measurements.agree.own.what"),
+        "wat", t(sheet.proposals.isEmpty ? "measurements.agree.only-own.what" : "measurements.agree.own.what"),
         value: visit.form.typed("wat"), error: errors["wat"], maximum: TeamAction.longest, dictate: !sheet.isOnWall)
       selectField(
         "wie", t("measurements.agree.who"),

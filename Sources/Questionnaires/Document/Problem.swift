@@ -41,7 +41,10 @@ package struct Problems: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// One line per problem, in English, for a command line.
-  package var description: String {
-    problems.map { $0.path.isEmpty ? $0.message.en : "\($0.path): \($0.message.en)" }.joined(separator: "\n")
+  package var description: String { lines(in: "en") }
+
+  /// One line per problem.
+  package func lines(in language: String) -> String {
+    problems.map { ($0.path.isEmpty ? "" : "\($0.path): ") + $0.message[language] }.joined(separator: "\n")
   }
 }

@@ -121,14 +121,20 @@ extension HTML {
     }
   }
 
-  /// One choice out of several, as large tiles.
+  /// One choice out of several, as large tiles; what few need opens on request.
   package func choices(
-    _ name: String, _ legend: String, options: [Choice], selected: String?, hint: String? = nil, error: String? = nil
+    _ name: String, _ legend: String, options: [Choice], more: [Choice] = [], moreWords: String = "",
+    selected: String?, hint: String? = nil, error: String? = nil
   ) {
-    tiles(name, legend, hint, error) {
-      for (index, choice) in options.enumerated() {
-        tile(name, choice, index, kind: "radio", on: choice.value == selected)
+    func write(_ choices: [Choice], from first: Int) {
+      for (index, choice) in choices.enumerated() {
+        tile(name, choice, first + index, kind: "radio", on: choice.value == selected)
       }
+    }
+    tiles(name, legend, hint, error) {
+      write(options, from: 0)
+      guard !more.isEmpty else { return }
+      disclosure(moreWords, open: more.contains { $0.value == selected }) { write(more, from: options.count) }
     }
   }
 

@@ -27,7 +27,7 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Flag(help: "Shows every figure, also those that would tell of a few persons: only for who has the answers anyway.")
   var allFigures = false
   @Option(help: "json or report.") var format = "json"
-  @Option(help: "The language of the report: nl or en.") var language = "nl"
+  @Option(help: "The language of the report and of what is said about faults: nl or en.") var language = "nl"
 
   /// Faults that are printed one by one; of more only the number is said.
   private static let shown = 20
@@ -37,15 +37,20 @@ struct AnalyseCommand: AsyncParsableCommand {
     guard ["json", "report"].contains(format) else { throw Failure("--format is json or report") }
     guard let language = Language(rawValue: language) else { throw Failure("--language is nl or en") }
     let lowest = allFigures ? 1 : 5
-    guard minimum >= lowest else { throw Failure("--minimum is \(lowest) or more") }
+    guard minimum >= lowest else {
+      throw Failure(language == .dutch ? "--minimum is \(lowest) of meer" : "--minimum is \(lowest) or more")
+    }
     do {
       let resources = try Resources.find(settings.resources)
-      let instrument = try Instrument.read(try instrumentFile(in: resources))
-      let read = try AnswerSheet.read(csv: try answerBytes(), instrument: instrument, groupings: groups)
+      let instrument = try Instrument.read(try instrumentFile(in: resources, language))
+      let read = try AnswerSheet.read(csv: try answerBytes(language), instrument: instrument, groupings: groups)
       let result = try read.sheet.analysed(minimum: minimum, populationSize: population, showsAll: allFigures)
       for repeated in read.repeatedIDs {
         Self.warn(
-          "column \(repeated.column): \(repeated.rows) rows have an id that stands in an earlier row; all are counted")
+          language == .dutch
+            ? "kolom \(repeated.column): \(repeated.rows) rijen hebben een id van een eerdere rij; alle tellen mee"
+            : "column \(repeated.column): \(repeated.rows) rows have an id that stands in an earlier row; all are counted",
+          in: language)
       }
       if format == "json" {
         print(result.document.pretty())
@@ -57,19 +62,25 @@ struct AnalyseCommand: AsyncParsableCommand {
     } catch let faults as AnswerFaults {
       throw Failure(Self.describe(faults, in: language))
     } catch let reason as NotComputable {
-      throw Failure(Self.describe(reason))
+      throw Failure(Self.describe(reason, in: language))
     } catch let problems as Problems {
-      throw Failure("\(instrument): \(problems)")
+      throw Failure("\(instrument): \(problems.lines(in: language.rawValue))")
     } catch let error as ResourceError { throw Failure("\(error)") }
   }
 
-  private static func warn(_ words: String) { FileHandle.standardError.write(Data("warning: \(words)\n".utf8)) }
+  private static func warn(_ words: String, in language: Language) {
+    let kind = language == .dutch ? "let op" : "warning"
+    FileHandle.standardError.write(Data("\(kind): \(words)\n".utf8))
+  }
 
-  private static func describe(_ reason: NotComputable) -> String {
+  private static func describe(_ reason: NotComputable, in language: Language) -> String {
+    let isDutch = language == .dutch
     if case .populationSmallerThanSample(let population, let sample) = reason {
-      return "--population is \(population), and there are \(sample) respondents"
+      return isDutch
+        ? "--population is \(population), en er zijn \(sample) mensen die antwoordden"
+        : "--population is \(population), and there are \(sample) respondents"
     }
-    return "nothing was computed: \(reason)"
+    return isDutch ? "er is niets berekend: \(reason)" : "nothing was computed: \(reason)"
   }
 
   private static func describe(_ faults: AnswerFaults, in language: Language) -> String {
@@ -87,19 +98,24 @@ struct AnalyseCommand: AsyncParsableCommand {
     return "rij \(place.row)" + (place.column.map { ", kolom \($0)" } ?? "") + " (regel \(place.line))"
   }
 
-  private func instrumentFile(in resources: URL) throws -> Data {
+  private func instrumentFile(in resources: URL, _ language: Language) throws -> Data {
     if let data = FileManager.default.contents(atPath: instrument) { return data }
     let isName = instrument.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     let shipped = resources.appending(path: "instruments/\(instrument).json").path
     guard isName, let data = FileManager.default.contents(atPath: shipped) else {
-      throw Failure("\(instrument) is no file and no instrument that Leerwerf ships")
+      throw Failure(
+        language == .dutch
+          ? "\(instrument) is geen bestand en geen vragenlijst die bij Leerwerf hoort"
+          : "\(instrument) is no file and no instrument that Leerwerf ships")
     }
     return data
   }
 
-  private func answerBytes() throws -> [UInt8] {
+  private func answerBytes(_ language: Language) throws -> [UInt8] {
     if answers == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
-    guard let data = FileManager.default.contents(atPath: answers) else { throw Failure("\(answers) cannot be read") }
+    guard let data = FileManager.default.contents(atPath: answers) else {
+      throw Failure(language == .dutch ? "\(answers) is niet te lezen" : "\(answers) cannot be read")
+    }
     return [UInt8](data)
   }
 }
